@@ -93,8 +93,13 @@ class Timing(Model):
     gap_days: GapDays | None = describe(
         "For position last: days after the last practice module.", default=None
     )
-    repeat_weeks: Count | None = describe("Repeat every so many weeks.", default=None)
-    times: Count = describe("How often it is held for a group.", default=1, ge=1, le=12)
+    repeat_weeks: Count | None = describe("Repeat every so many weeks.", default=None, ge=1)
+    times: Count | None = describe(
+        "How often a group does it; with repeat_weeks and without times, as the period allows.",
+        default=None,
+        ge=1,
+        le=12,
+    )
 
 
 class Staff(Model):

@@ -2,7 +2,7 @@
 
 from typing import Literal, get_args
 
-from abscurriculum.models.base import Count, Line, Model, describe
+from abscurriculum.models.base import Count, Line, Model, Population, describe
 
 OrganisationType = Literal["municipality", "province", "water-board"]
 ORGANISATION_TYPES: tuple[OrganisationType, ...] = get_args(OrganisationType)
@@ -19,7 +19,7 @@ class Organisation(Model):
     aliases: tuple[Line, ...] = describe("Other names it is known by.", default=())
     province: str = describe("The province it lies in.", default="")
     seats: Count | None = describe("Seats of its elected body.", default=None)
-    inhabitants: Count | None = describe("Number of inhabitants.", default=None)
+    inhabitants: Population | None = describe("Number of inhabitants.", default=None)
     holiday_region: HolidayRegion | None = describe(
         "Region of the school holidays.", default=None
     )

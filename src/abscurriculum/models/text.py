@@ -1,5 +1,6 @@
 """Texts in languages."""
 
+from collections.abc import Iterator
 from typing import Any, Literal, Self, get_args
 
 from pydantic import (
@@ -71,3 +72,18 @@ class Text(Model):
     def missing(self) -> tuple[Language, ...]:
         """The languages in which there is no text."""
         return tuple(language for language in LANGUAGES if getattr(self, language) is None)
+
+
+def walk_texts(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Text]]:
+    """Yield every Text below a model or container, with its path."""
+    if isinstance(value, Text):
+        yield path, value
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from walk_texts(getattr(value, name), (*path, name))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from walk_texts(item, (*path, key))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from walk_texts(item, (*path, index))

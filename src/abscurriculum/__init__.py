@@ -1,0 +1,72 @@
+"""Composes tailored training programmes for Dutch municipalities, provinces and water boards.
+
+The same verbs as the command line:
+
+    >>> from pathlib import Path
+    >>> import abscurriculum as abs_
+    >>> abs_.validate([Path("modules"), Path("examples")]).diagnostics
+    ()
+    >>> written = abs_.build([Path("examples/westland.yaml")])
+
+Whatever is wrong with the input is raised as `AbsError`, which carries every diagnostic.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from abscurriculum.diagnostics import AbsError, Diagnostic, Severity, Span
+from abscurriculum.version import __version__
+
+if TYPE_CHECKING:
+    from abscurriculum.models.library import Library
+    from abscurriculum.models.plan import Plan
+    from abscurriculum.models.programme import Programme
+    from abscurriculum.models.request import Request
+    from abscurriculum.workflow import (
+        BuildOptions,
+        Checked,
+        Written,
+        build,
+        compose,
+        make_programme,
+        open_library,
+        read_request,
+        validate,
+    )
+
+__all__ = [
+    "AbsError",
+    "BuildOptions",
+    "Checked",
+    "Diagnostic",
+    "Library",
+    "Plan",
+    "Programme",
+    "Request",
+    "Severity",
+    "Span",
+    "Written",
+    "__version__",
+    "build",
+    "compose",
+    "make_programme",
+    "open_library",
+    "read_request",
+    "validate",
+]
+
+_HOMES = {
+    "Library": "abscurriculum.models.library",
+    "Plan": "abscurriculum.models.plan",
+    "Programme": "abscurriculum.models.programme",
+    "Request": "abscurriculum.models.request",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - each name has its own type
+    """Load a part when it is first asked for: `import abscurriculum` stays light."""
+    if name not in __all__:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    import importlib
+
+    return getattr(importlib.import_module(_HOMES.get(name, "abscurriculum.workflow")), name)

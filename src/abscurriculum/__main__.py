@@ -1,0 +1,5 @@
+"""Lets `python -m abscurriculum` run the command line."""
+
+from abscurriculum.cli.entry import main
+
+main()

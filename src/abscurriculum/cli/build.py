@@ -1,0 +1,90 @@
+"""`abs build`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from abscurriculum.cli.terminal import complain, refuse_usage, reporting_errors, say
+
+if TYPE_CHECKING:
+    from abscurriculum.workflow import Written
+
+
+def build(
+    briefs: Annotated[list[Path], typer.Argument(help="Briefs, one per client.")],
+    folder: Annotated[
+        Path, typer.Option("--output-dir", "-o", help="Where the documents go, a folder per brief.")
+    ] = Path("build"),
+    formats: Annotated[str, typer.Option("--format", help="md and html, with commas.")] = "md,html",
+    documents: Annotated[
+        str, typer.Option("--document", help="programme and run-sheet, with commas.")
+    ] = "programme,run-sheet",
+    language: Annotated[
+        str | None, typer.Option("--lang", help="nl or en; the brief's language by default.")
+    ] = None,
+    library: Annotated[Path | None, typer.Option(help="A library of your own.")] = None,
+    style: Annotated[Path | None, typer.Option(help="A folder with templates of your own.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
+    show: Annotated[bool, typer.Option("--open", help="Open the first page made.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but faults.")] = False,
+) -> None:
+    """Make the documents of one or more clients.
+
+    Example: abs build examples/westland.yaml --format html --lang nl
+    """
+    from abscurriculum import workflow
+    from abscurriculum.models.text import LANGUAGES
+    from abscurriculum.rendering import DOCUMENTS, FORMATS
+
+    options = workflow.BuildOptions(
+        folder=folder,
+        documents=_choose("--document", documents, tuple(DOCUMENTS)),
+        formats=_choose("--format", formats, tuple(FORMATS)),
+        language=next((each for each in LANGUAGES if each == language), None),
+        library=library,
+        style=style,
+        strict=strict,
+    )
+    if language is not None and options.language is None:
+        refuse_usage(f'--lang is nl or en, not "{language}"')
+    if style is not None and not style.is_dir():
+        refuse_usage(f'--style: there is no folder "{style}"')
+    with reporting_errors():
+        results = workflow.build(briefs, options)
+    for written in results:
+        _tell(written, quiet=quiet)
+    if show:
+        _open_first(results)
+
+
+def _choose(option: str, wanted: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in wanted.split(",") if name.strip()))
+    if names == ("all",):
+        return known
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        refuse_usage(f'{option} is one or more of {", ".join(known)}, not "{wanted}"')
+    return names
+
+
+def _tell(written: "Written", *, quiet: bool) -> None:
+    if written.diagnostics:
+        complain(written.diagnostics)
+    if quiet:
+        return
+    programme = written.programme
+    print(
+        f"{programme.client_title}: {len(programme.modules)} modules, "
+        f"{len(programme.sessions)} sessions, {programme.weeks} weeks "
+        f"({programme.period_from} to {programme.period_to})"
+    )
+    print(f"Made: {', '.join(file.name for file in written.files)}")
+    print(f"In:   {written.files[0].parent.as_posix()}/")
+
+
+def _open_first(results: "tuple[Written, ...]") -> None:
+    pages = [file for written in results for file in written.files]
+    first = next((file for file in pages if file.suffix == ".html"), pages[0])
+    if typer.launch(str(first)) != 0:
+        say(f"abs: no program could open {first.as_posix()}")

@@ -1,0 +1,30 @@
+"""Where the `abs` command begins."""
+
+import os
+import sys
+
+from abscurriculum.version import __version__
+
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run `abs`; Ctrl-C and a closed pipe end it without a traceback."""
+    if sys.argv[1:] == ["--version"]:
+        print(f"abs {__version__}")
+        return
+    try:
+        from abscurriculum.cli.app import app
+
+        app(prog_name="abs")
+    except KeyboardInterrupt:
+        print("abs: stopped; files that were being written are as they were.", file=sys.stderr)
+        sys.exit(_INTERRUPTED)
+    except BrokenPipeError:
+        # The reader went away (`abs modules | head`); Python must not complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""How many people hold each role: from the brief, the register, or stated defaults."""
+
+from collections.abc import Mapping
+
+from abscurriculum.models.module import ModuleBase
+from abscurriculum.models.organisation import Organisation
+from abscurriculum.models.plan import Participant
+from abscurriculum.models.request import Request, holder_of, role_names
+from abscurriculum.models.vocabulary import RoleDefaults, Vocabulary
+
+
+def count_participants(request: Request) -> tuple[Participant, ...]:
+    """Give the number per role, in the library's order; roles that stand for others are left out."""
+    vocabulary = request.library.vocabulary.value
+    kind = request.client.type
+    given = _given_numbers(request)
+    counted = []
+    for role, entry in vocabulary.roles.items():
+        if entry.any_of or holder_of(vocabulary, role, kind) != role:
+            continue
+        if role in given:
+            counted.append(Participant(role=role, number=given[role]))
+        else:
+            number = _default_number(entry.defaults, request.client)
+            source = entry.defaults.source
+            counted.append(Participant(role=role, number=number, assumed=True, source=source))
+    return tuple(counted)
+
+
+def _given_numbers(request: Request) -> dict[str, int]:
+    brief = request.brief.value
+    names = role_names(request.library.vocabulary.value, request.client.type)
+    departments: dict[str, int] = {}
+    for department in brief.departments:
+        for name, number in department.participants.items():
+            role = names.get(name.casefold())
+            if role:
+                departments[role] = departments.get(role, 0) + number
+    totals = {
+        names[name.casefold()]: number
+        for name, number in brief.participants.items()
+        if name.casefold() in names
+    }
+    return departments | totals
+
+
+def _default_number(defaults: RoleDefaults, client: Organisation) -> int:
+    fixed = {
+        "municipality": defaults.municipality,
+        "province": defaults.province,
+        "water-board": defaults.water_board,
+    }[client.type]
+    if client.seats and defaults.from_seats:
+        return client.seats
+    if client.seats and defaults.share_of_seats_percent and client.type == "municipality":
+        # Rounded to the nearest whole; seats are odd, so there is never a half (art. 36 lid 5).
+        share = (client.seats * defaults.share_of_seats_percent + 50) // 100
+        return max(fixed, share)
+    return fixed
+
+
+def presence_of(
+    module: ModuleBase, vocabulary: Vocabulary, client: Organisation
+) -> dict[str, tuple[int, int]]:
+    """Give least and greatest number per role, with roles that do not exist merged into holders."""
+    presence: dict[str, tuple[int, int]] = {}
+    for role, limits in module.presence.items():
+        holder = holder_of(vocabulary, role, client.type)
+        least, most = presence.get(holder, (0, 0))
+        presence[holder] = (max(least, limits.min), max(most, limits.max))
+    return presence
+
+
+def available(role: str, numbers: Mapping[str, int], vocabulary: Vocabulary) -> int:
+    """Count the people who can stand for a role, those of the roles it stands for included."""
+    entry = vocabulary.roles.get(role)
+    if entry and entry.any_of:
+        return sum(numbers.get(part, 0) for part in entry.any_of)
+    return numbers.get(role, 0)
