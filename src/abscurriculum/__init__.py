@@ -62,7 +62,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - each name has its own type
+def __getattr__(name: str) -> Any:
     """Load a part when it is first asked for: `import abscurriculum` stays light."""
     if name not in __all__:
         message = f"module {__name__!r} has no attribute {name!r}"

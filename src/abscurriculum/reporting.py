@@ -49,11 +49,9 @@ def _text_one(found: Diagnostic, look: Look) -> str:
         return f"{''.join(codes)}{text}{_RESET}" if look.colour else text
 
     colour = _RED if found.severity is Severity.ERROR else _YELLOW
-    lines = [
-        f"{paint(_printable(str(found.span)), _BOLD)}: "
-        f"{paint(f'{found.severity.value} {found.code}', _BOLD, colour)} "
-        f"{_printable(found.message)}"
-    ]
+    where = paint(_printable(str(found.span)), _BOLD)
+    what = paint(f"{found.severity.value} {found.code}", _BOLD, colour)
+    lines = [f"{where}: {what} {_printable(found.message)}"]
     if found.excerpt.strip():
         gutter = f"{found.span.line:>5} | "
         source, column = _window(found, max(_LEAST_WIDTH, look.width) - len(gutter))

@@ -1,8 +1,8 @@
 """Jinja, for texts of modules and for templates of documents; the one file that imports it.
 
-Texts of a library may use variables, `verb(...)` and `if`: nothing that loops, calls or grows, so that no
-text can run code or fill the memory. Templates of documents run in the sandbox, with undefined names
-forbidden.
+Texts of a library may use variables, `verb(...)` and `if`: nothing that loops, calls or grows, so
+that no text can run code or fill the memory. Templates of documents run in the sandbox, with
+undefined names forbidden.
 """
 
 import re
@@ -60,7 +60,7 @@ def fill_phrase(text: str, words: Mapping[str, Any]) -> str:
         return text
     rest = _SIMPLE.sub("", text)
     if has_variables(rest) or "}}" in rest:
-        return _phrase_environment().from_string(text).render(words)
+        return str(_phrase_environment().from_string(text).render(words))
 
     def fill(match: re.Match[str]) -> str:
         name, attributes, *verb = match.groups()
@@ -76,15 +76,15 @@ def fill_phrase(text: str, words: Mapping[str, Any]) -> str:
 
 
 @cache
-def _phrase_environment() -> Any:  # noqa: ANN401 - Jinja is imported late
-    from jinja2 import StrictUndefined  # noqa: PLC0415
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
+def _phrase_environment() -> Any:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     return ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
 
 
 def _inspect_with_jinja(text: str) -> tuple[list[Variable], list[PhraseProblem]]:
-    from jinja2 import TemplateSyntaxError, nodes  # noqa: PLC0415
+    from jinja2 import TemplateSyntaxError
 
     try:
         tree = _phrase_environment().parse(text)
@@ -92,54 +92,67 @@ def _inspect_with_jinja(text: str) -> tuple[list[Variable], list[PhraseProblem]]
         return [], [PhraseProblem(f"the variable cannot be read: {error.message}")]
     except RecursionError:
         return [], [PhraseProblem("the variable is nested too deep")]
-    variables: list[Variable] = []
-    problems: list[PhraseProblem] = []
-    allowed = (
-        nodes.Template,
-        nodes.Output,
-        nodes.TemplateData,
-        nodes.If,
-        nodes.Compare,
-        nodes.Operand,
-        nodes.Const,
-        nodes.Not,
-        nodes.And,
-        nodes.Or,
-    )
+    inspector = _Inspector()
+    inspector.visit(tree)
+    return inspector.variables, inspector.problems
 
-    def visit(node: Any) -> None:  # noqa: ANN401
-        if isinstance(node, nodes.Name | nodes.Getattr):
-            variables.append(_variable(node))
-        elif isinstance(node, nodes.Call) and _is_verb(node):
-            variables.append(_variable(node.node.node))
-        elif isinstance(node, allowed):
-            for child in node.iter_child_nodes():
-                visit(child)
-        else:
-            kind = type(node).__name__
-            problems.append(PhraseProblem(f"only variables and if are allowed in a text ({kind})"))
 
-    def _variable(node: Any) -> Variable:  # noqa: ANN401
-        attributes: list[str] = []
-        while isinstance(node, nodes.Getattr):
-            attributes.insert(0, node.attr)
-            node = node.node
-        if not isinstance(node, nodes.Name):
-            problems.append(PhraseProblem("only a variable may stand before a full stop"))
-            return Variable("type", ())
-        return Variable(node.name, tuple(attributes))
+class _Inspector:
+    """Walks over the syntax tree of a text and lets through only what cannot do harm."""
 
-    def _is_verb(node: Any) -> bool:  # noqa: ANN401
-        return (
-            isinstance(node.node, nodes.Getattr)
-            and node.node.attr == "verb"
-            and len(node.args) == 2  # noqa: PLR2004 - singular and plural
-            and all(isinstance(a, nodes.Const) and isinstance(a.value, str) for a in node.args)
-            and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+    def __init__(self) -> None:
+        from jinja2 import nodes
+
+        self.variables: list[Variable] = []
+        self.problems: list[PhraseProblem] = []
+        self._nodes = nodes
+        self._allowed = (
+            nodes.Template,
+            nodes.Output,
+            nodes.TemplateData,
+            nodes.If,
+            nodes.Compare,
+            nodes.Operand,
+            nodes.Const,
+            nodes.Not,
+            nodes.And,
+            nodes.Or,
         )
 
-    visit(tree)
-    return variables, problems
+    def visit(self, node: Any) -> None:
+        """Note the variables and problems of one node and those below it."""
+        if isinstance(node, self._nodes.Name | self._nodes.Getattr):
+            self._note(node)
+        elif isinstance(node, self._nodes.Call) and self._is_verb(node):
+            self._note(next(node.node.iter_child_nodes()))
+        elif isinstance(node, self._allowed):
+            for child in node.iter_child_nodes():
+                self.visit(child)
+        else:
+            kind = type(node).__name__
+            message = f"only variables and if are allowed in a text ({kind})"
+            self.problems.append(PhraseProblem(message))
+
+    def _note(self, node: Any) -> None:
+        attributes: list[str] = []
+        while isinstance(node, self._nodes.Getattr):
+            attributes.insert(0, node.attr)
+            node = node.node
+        if isinstance(node, self._nodes.Name):
+            self.variables.append(Variable(node.name, tuple(attributes)))
+        else:
+            message = "only a variable may stand before a full stop"
+            self.problems.append(PhraseProblem(message))
+
+    def _is_verb(self, node: Any) -> bool:
+        words = [each for each in node.args if isinstance(each, self._nodes.Const)]
+        return (
+            isinstance(node.node, self._nodes.Getattr)
+            and node.node.attr == "verb"
+            and len(node.args) == len(words) == 2
+            and all(isinstance(word.value, str) for word in words)
+            and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+        )
 
 
 def make_environment(
@@ -148,10 +161,10 @@ def make_environment(
     finalize: Callable[[Any], Any],
     autoescape: bool,
     filters: Mapping[str, Callable[..., Any]],
-) -> Any:  # noqa: ANN401 - Jinja is imported late
+) -> Any:
     """Make the environment in which templates of documents run; the first folder wins."""
-    from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(list(folders)),

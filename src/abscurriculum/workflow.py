@@ -101,7 +101,7 @@ def read_request(brief: Path, *, library: Library) -> tuple[Request, tuple[Diagn
 
 def compose(request: Request) -> tuple[Plan, tuple[Diagnostic, ...]]:
     """Make the plan of a request, with what is doubtful about it."""
-    from abscurriculum.planning import plan  # noqa: PLC0415 - validate does without
+    from abscurriculum.planning import plan
 
     planned = plan(request)
     return planned.plan, planned.diagnostics
@@ -109,7 +109,7 @@ def compose(request: Request) -> tuple[Plan, tuple[Diagnostic, ...]]:
 
 def make_programme(request: Request, plan: Plan, language: Language) -> Programme:
     """Fill in a plan in one language."""
-    from abscurriculum.filling import fill_in  # noqa: PLC0415 - validate does without
+    from abscurriculum.filling import fill_in
 
     return fill_in(request, plan, language)
 
@@ -117,39 +117,55 @@ def make_programme(request: Request, plan: Plan, language: Language) -> Programm
 def build(briefs: Sequence[Path], options: BuildOptions | None = None) -> tuple[Written, ...]:
     """Make the documents of briefs; raise AbsError, and write nothing, when any has an error."""
     options = options or BuildOptions()
-    from abscurriculum.rendering import file_name, render  # noqa: PLC0415 - validate does without
-
     library = open_library(options.library)
-    ready: list[tuple[Path, Programme, list[tuple[Path, bytes]], tuple[Diagnostic, ...]]] = []
+    ready: list[_Ready] = []
     wrong: list[Diagnostic] = list(_refuse_same_names(briefs))
     for brief in briefs:
         try:
-            request, found = read_request(brief, library=library)
-            plan, doubts = compose(request)
-            found = sort_diagnostics((*found, *doubts))
-            if has_errors(found, strict=options.strict):
-                raise AbsError(found)
-            language = options.language or request.brief.value.language
-            programme = make_programme(request, plan, language)
-            style = options.style or _style_of(request.brief, brief)
-            outputs = [
-                (
-                    options.folder / brief.stem / file_name(document, form, language),
-                    render(programme, document, form, style),
-                )
-                for document in options.documents
-                for form in options.formats
-            ]
+            ready.append(_prepare(brief, library, options))
         except AbsError as error:
             wrong += error.diagnostics
-            continue
-        ready.append((brief, programme, outputs, found))
     if wrong:
         raise AbsError(wrong)
     return tuple(
-        Written(brief, programme, tuple(write_file(*output) for output in outputs), found)
-        for brief, programme, outputs, found in ready
+        Written(
+            each.brief,
+            each.programme,
+            tuple(write_file(path, data) for path, data in each.outputs),
+            each.diagnostics,
+        )
+        for each in ready
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """The documents of one brief, not yet written."""
+
+    brief: Path
+    programme: Programme
+    outputs: tuple[tuple[Path, bytes], ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _prepare(brief: Path, library: Library, options: BuildOptions) -> _Ready:
+    from abscurriculum.rendering import file_name, render
+
+    request, found = read_request(brief, library=library)
+    plan, doubts = compose(request)
+    found = sort_diagnostics((*found, *doubts))
+    if options.strict and found:
+        raise AbsError(found)
+    language = options.language or request.brief.value.language
+    programme = make_programme(request, plan, language)
+    style = options.style or _style_of(request.brief, brief)
+    folder = options.folder / brief.stem
+    outputs = tuple(
+        (folder / file_name(document, form, language), render(programme, document, form, style))
+        for document in options.documents
+        for form in options.formats
+    )
+    return _Ready(brief, programme, outputs, found)
 
 
 def write_file(path: Path, data: bytes) -> Path:

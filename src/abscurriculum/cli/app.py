@@ -32,7 +32,7 @@ def _start(
         typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True),
     ] = False,
 ) -> None:
-    # Typer shows the help of the application itself here.
+    """Hold the options that stand before a command."""
 
 
 app.command("build")(build.build)

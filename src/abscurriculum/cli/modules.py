@@ -20,7 +20,7 @@ _Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
 
 @app.callback(invoke_without_command=True)
-def modules(  # noqa: PLR0913 - one option per question
+def modules(
     context: typer.Context,
     track: Annotated[str | None, typer.Option(help="Only this track.")] = None,
     kind: Annotated[str | None, typer.Option(help="Only this kind.")] = None,
@@ -55,7 +55,7 @@ def modules(  # noqa: PLR0913 - one option per question
 
 @app.command("show")
 def show(
-    id: Annotated[str, typer.Argument(help="The module's id.")],  # noqa: A002 - the user's word
+    id: Annotated[str, typer.Argument(help="The module's id.")],
     library: _Library = None,
     as_json: _Json = False,
 ) -> None:

@@ -1,6 +1,6 @@
 """Fills texts in for one client and one language."""
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -95,8 +95,8 @@ def _stand_in(parameter: Parameter, language: Language, words: Mapping[str, obje
 def _write(value: ParameterValue, language: Language) -> str:
     if isinstance(value, bool):
         return _YES_NO[language][0 if value else 1]
-    if isinstance(value, datetime.date):
-        from babel.dates import format_date  # noqa: PLC0415 - only where a brief gives a date
+    if isinstance(value, dt.date):
+        from babel.dates import format_date
 
         return format_date(value, "d MMMM y", locale=language)
     return str(value)

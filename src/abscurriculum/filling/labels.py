@@ -87,10 +87,16 @@ FACT_TITLES: Mapping[str, Text] = {
     "dilemmas": Text(nl="Dilemma's op tafel", en="Dilemmas on the table"),
 }
 ROLE_PLAY_FORMS: Mapping[str, Text] = {
-    "classic": Text(nl="rollenspel: deelnemers spelen hun eigen situatie met een acteur",
-                    en="role-play: participants play their own situation with an actor"),
-    "directed-theatre": Text(nl="regietheater: acteurs spelen, de zaal geeft aanwijzingen",
-                             en="directed theatre: actors play and the room directs"),
-    "forum-theatre": Text(nl="forumtheater: wie kijkt, kan een rol overnemen",
-                          en="forum theatre: whoever watches may take over a role"),
+    "classic": Text(
+        nl="rollenspel: deelnemers spelen hun eigen situatie met een acteur",
+        en="role-play: participants play their own situation with an actor",
+    ),
+    "directed-theatre": Text(
+        nl="regietheater: acteurs spelen, de zaal geeft aanwijzingen",
+        en="directed theatre: actors play and the room directs",
+    ),
+    "forum-theatre": Text(
+        nl="forumtheater: wie kijkt, kan een rol overnemen",
+        en="forum theatre: whoever watches may take over a role",
+    ),
 }

@@ -1,6 +1,6 @@
 """Request and plan -> programme."""
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from abscurriculum.filling.filler import Filler, make_filler
@@ -30,10 +30,10 @@ from abscurriculum.models.text import Language
 
 # Usual starts; a consultant changes them with the client, so they are round and early enough.
 _STARTS = {
-    "morning": datetime.time(9, 0),
-    "afternoon": datetime.time(13, 0),
-    "evening": datetime.time(19, 30),
-    "full-day": datetime.time(9, 30),
+    "morning": dt.time(9, 0),
+    "afternoon": dt.time(13, 0),
+    "evening": dt.time(19, 30),
+    "full-day": dt.time(9, 30),
 }
 
 
@@ -42,7 +42,7 @@ def fill_in(request: Request, plan: Plan, language: Language) -> Programme:
     filler = make_filler(request, language)
     library, brief = request.library, request.brief.value
     chosen = [module.id for module in plan.modules]
-    monday = brief.period.from_ - datetime.timedelta(days=brief.period.from_.weekday())
+    monday = brief.period.from_ - dt.timedelta(days=brief.period.from_.weekday())
     groups = tuple(_fill_groups(library, plan, filler))
     names = {group.id: group.title for group in groups}
     return Programme(
@@ -83,7 +83,8 @@ def fill_in(request: Request, plan: Plan, language: Language) -> Programme:
         ),
         left_out=tuple(
             LeftOutModule(
-                title=filler.fill(library.modules[entry.id].title), reason=filler.quote(entry.reason)
+                title=filler.fill(library.modules[entry.id].title),
+                reason=filler.quote(entry.reason),
             )
             for entry in plan.left_out
         ),
@@ -166,12 +167,12 @@ def _fill_session(
     library: Library,
     session: Session,
     names: dict[str, Filled],
-    monday: datetime.date,
+    monday: dt.date,
     filler: Filler,
 ) -> ProgrammeSession:
     module = library.modules[session.module]
     start = _STARTS[module.dayparts[0]]
-    end = datetime.datetime.combine(monday, start) + datetime.timedelta(minutes=module.minutes)
+    end = dt.datetime.combine(monday, start) + dt.timedelta(minutes=module.minutes)
     title = filler.fill(module.title)
     if session.occurrence > 1:
         title = filler.say(Phrases.occurrence, name=title.text, number=str(session.occurrence))
@@ -189,7 +190,7 @@ def _fill_session(
         actors=session.actors,
         guests=session.guests,
         week=session.week,
-        week_of=monday + datetime.timedelta(weeks=session.week - 1),
+        week_of=monday + dt.timedelta(weeks=session.week - 1),
         beyond_period=session.beyond_period,
         start=start,
         end=end.time(),

@@ -1,6 +1,7 @@
 """Terms of a library as words in a text: {{ council.the }}, {{ alderman.plural }}."""
 
 from collections.abc import Mapping
+from typing import Self
 
 from abscurriculum.models.brief import LocalTerm
 from abscurriculum.models.organisation import OrganisationType
@@ -26,7 +27,7 @@ class Words(str):
 
     def __new__(
         cls, word: Word, language: Language, *, capital: bool, plural: bool, own: bool
-    ) -> "Words":
+    ) -> Self:
         """Make the bare form, from which the others are taken."""
         text = word.many if plural else word.one
         words = super().__new__(cls, _capitalise(text) if capital else text)
@@ -36,7 +37,7 @@ class Words(str):
 
     @property
     def plural(self) -> "Words":
-        """wethouders."""
+        """Wethouders."""
         return Words(self._word, self._language, capital=self._capital, plural=True, own=self._own)
 
     @property
@@ -49,13 +50,13 @@ class Words(str):
 
     @property
     def the(self) -> str:
-        """de wethouder."""
+        """De wethouder."""
         noun = self._word.many if self._is_plural else self._word.one
         return f"{self.article} {noun}" if self.article else str(self)
 
     @property
     def a(self) -> str:
-        """een wethouder; an alderman; bare where there is more than one."""
+        """Een wethouder; an alderman; bare where there is more than one."""
         if self._is_plural or (self._word.plural_verb and self._language == "nl"):
             return str(self)
         text = f"{self._indefinite()} {self._word.one}"
@@ -63,7 +64,7 @@ class Words(str):
 
     @property
     def which(self) -> str:
-        """die or dat; which."""
+        """Die or dat; which."""
         if self._language == "en":
             return "which"
         neuter = self._word.the == "het" and not self._takes_plural()
@@ -71,7 +72,7 @@ class Words(str):
 
     @property
     def its(self) -> str:
-        """zijn or hun; its or their."""
+        """Zijn or hun; its or their."""
         if self._language == "en":
             return "their" if self._is_plural else "its"
         return "hun" if self._takes_plural() else "zijn"

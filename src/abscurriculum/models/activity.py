@@ -77,8 +77,7 @@ class Prerequisites(Model):
 
     all_of: tuple[Slug, ...] = describe("All of these modules.", default=())
     any_of: tuple[Slug, ...] = describe("At least one of these modules.", default=())
-    gap_days: GapDays | None = describe("Days between the last of them and this one.",
-                                        default=None)
+    gap_days: GapDays | None = describe("Days between the last of them and this one.", default=None)
 
 
 class Timing(Model):
@@ -106,8 +105,9 @@ class Staff(Model):
     """How many of one kind of staff: a fixed number, or one per so many participants."""
 
     fixed: Count = describe("A fixed number per session.", default=0)
-    per_participants: Count | None = describe("One for each so many participants.",
-                                              default=None, ge=1)
+    per_participants: Count | None = describe(
+        "One for each so many participants.", default=None, ge=1
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -187,8 +187,9 @@ class ActorRole(Model):
     name: Text = describe("A function with a trait, never a person's name.")
     goal: Text = describe("What this character wants in the scene.")
     opening: Text = describe("The first words of the scene.")
-    escalation: tuple[Text, ...] = describe("Levels of resistance, mild to fierce.",
-                                            min_length=2, max_length=5)
+    escalation: tuple[Text, ...] = describe(
+        "Levels of resistance, mild to fierce.", min_length=2, max_length=5
+    )
     yields_when: Text = describe("What a participant does that makes the character give way.")
 
 

@@ -12,7 +12,17 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from abscurriculum.models.activity import ParameterValue
-from abscurriculum.models.base import Count, Date, Flag, Line, Model, Name, Population, Slug, describe
+from abscurriculum.models.base import (
+    Count,
+    Date,
+    Flag,
+    Line,
+    Model,
+    Name,
+    Population,
+    Slug,
+    describe,
+)
 from abscurriculum.models.organisation import HolidayRegion, OrganisationType
 from abscurriculum.models.text import Language, Text
 from abscurriculum.models.vocabulary import Word
@@ -35,9 +45,7 @@ class ClientRef(Model):
     province: Line | None = describe("The province it lies in.", default=None)
     seats: Count | None = describe("Seats of its elected body.", default=None)
     inhabitants: Population | None = describe("Number of inhabitants.", default=None)
-    holiday_region: HolidayRegion | None = describe(
-        "Region of the school holidays.", default=None
-    )
+    holiday_region: HolidayRegion | None = describe("Region of the school holidays.", default=None)
 
     @model_validator(mode="before")
     @classmethod

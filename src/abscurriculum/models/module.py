@@ -67,19 +67,17 @@ class ModuleBase(Model):
         "Modules that take its place: only one of them is chosen.", default=()
     )
     goals: GoalLinks = describe("The goals it works on.")
-    objectives: tuple[Objective, ...] = describe("What participants can do afterwards.",
-                                                 min_length=1, max_length=6)
-    agenda: tuple[Activity, ...] = describe("The activities in order.",
-                                            min_length=1, max_length=30)
+    objectives: tuple[Objective, ...] = describe(
+        "What participants can do afterwards.", min_length=1, max_length=6
+    )
+    agenda: tuple[Activity, ...] = describe("The activities in order.", min_length=1, max_length=30)
     scenes: tuple[Scene, ...] = describe("Scenes with actors.", default=(), max_length=8)
     needs: tuple[Need, ...] = describe("What the client supplies.", default=())
-    parameters: dict[Name, Parameter] = describe("What a brief can fill in.",
-                                                 default_factory=dict)
+    parameters: dict[Name, Parameter] = describe("What a brief can fill in.", default_factory=dict)
     materials: tuple[Material, ...] = describe("What lies on the table.", default=())
     room: Room = describe("The room.")
     evaluation: tuple[EvaluationQuestion, ...] = describe("Questions afterwards.", min_length=1)
-    seed: tuple[Line, ...] = describe("Where in the founding case the idea comes from.",
-                                      default=())
+    seed: tuple[Line, ...] = describe("Where in the founding case the idea comes from.", default=())
 
     @property
     def minutes(self) -> int:
@@ -116,8 +114,9 @@ class PressureCooker(Model):
     case_owner: Name = describe("The role of the one who brings the case.")
     case_format: tuple[Text, ...] = describe("What stands on the case sheet.", min_length=3)
     rounds_in: Slug = describe("The activity in which the rounds are run.")
-    rounds: tuple[Round, ...] = describe("The rounds, together as long as that activity.",
-                                         min_length=1)
+    rounds: tuple[Round, ...] = describe(
+        "The rounds, together as long as that activity.", min_length=1
+    )
     proposal: tuple[Text, ...] = describe("What the proposal must hold.", min_length=2)
     executive_reflection: Slug = describe("The activity in which the executive reflects.")
     team_reflection: Slug = describe("The activity in which the teams reflect.")

@@ -20,7 +20,5 @@ class Organisation(Model):
     province: str = describe("The province it lies in.", default="")
     seats: Count | None = describe("Seats of its elected body.", default=None)
     inhabitants: Population | None = describe("Number of inhabitants.", default=None)
-    holiday_region: HolidayRegion | None = describe(
-        "Region of the school holidays.", default=None
-    )
+    holiday_region: HolidayRegion | None = describe("Region of the school holidays.", default=None)
     note: str = describe("What is uncertain about these facts.", default="")

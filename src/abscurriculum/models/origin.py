@@ -31,7 +31,7 @@ class Sourced(Generic[T_co]):
     value: T_co
     origin: Origin
 
-    def diagnostic(  # noqa: PLR0913 - what a diagnostic holds, passed on whole
+    def diagnostic(
         self,
         code: str,
         path: Path,

@@ -1,6 +1,9 @@
-"""The plan with all texts filled in for one client, in one language: what every document is made from."""
+"""The plan with all texts filled in for one client, in one language.
 
-import datetime
+Every document is made from this value and from nothing else.
+"""
+
+import datetime as dt
 from typing import Literal
 
 from abscurriculum.models.base import Model, describe
@@ -201,10 +204,10 @@ class ProgrammeSession(Model):
     actors: int = describe("Number of actors.")
     guests: int = describe("Number of guests.")
     week: int = describe("Suggested week of the period, from 1.")
-    week_of: datetime.date = describe("The Monday of that week.")
+    week_of: dt.date = describe("The Monday of that week.")
     beyond_period: bool = describe("Whether that week lies after the period.")
-    start: datetime.time = describe("Suggested start, by the first daypart of the module.")
-    end: datetime.time = describe("End, breaks included.")
+    start: dt.time = describe("Suggested start, by the first daypart of the module.")
+    end: dt.time = describe("End, breaks included.")
 
 
 class ProgrammeTrack(Model):
@@ -268,8 +271,8 @@ class Programme(Model):
     client: Organisation = describe("The client.")
     client_title: str = describe("The client's name as a title: Gemeente Westland.")
     library: str = describe("Name and version of the library.")
-    period_from: datetime.date = describe("The first day.")
-    period_to: datetime.date = describe("The last day.")
+    period_from: dt.date = describe("The first day.")
+    period_to: dt.date = describe("The last day.")
     weeks: int = describe("Number of weeks in the period.")
     contact: ProgrammeContact | None = describe("Whom to talk to.")
     occasion: Filled | None = describe("Why now, in the client's words.")
@@ -284,6 +287,6 @@ class Programme(Model):
     cases: tuple[ProgrammeCase, ...] = describe("The client's cases.")
     colour: ProgrammeColour = describe("Couleur locale.")
 
-    def module(self, id: str) -> ProgrammeModule:  # noqa: A002 - the glossary's word
+    def module(self, id: str) -> ProgrammeModule:
         """Find a module of the programme by its id."""
         return next(module for module in self.modules if module.id == id)

@@ -22,8 +22,8 @@ class Request:
 def role_names(vocabulary: Vocabulary, kind: OrganisationType) -> dict[str, str]:
     """Give every name that a brief may use for a role (small letters) -> the role's id.
 
-    A role goes by its id, its aliases, and its words at this type of organisation; where it is held by
-    another role, its own names still mean that other role.
+    A role goes by its id, its aliases, and its words at this type of organisation; where it is held
+    by another role, its own names still mean that other role.
     """
     names: dict[str, str] = {}
     for role, entry in vocabulary.roles.items():

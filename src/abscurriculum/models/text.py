@@ -74,7 +74,9 @@ class Text(Model):
         return tuple(language for language in LANGUAGES if getattr(self, language) is None)
 
 
-def walk_texts(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Text]]:
+def walk_texts(
+    value: object, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Text]]:
     """Yield every Text below a model or container, with its path."""
     if isinstance(value, Text):
         yield path, value

@@ -26,8 +26,9 @@ class TermForms(Model):
 
     nl: Word | None = describe("The Dutch word.", default=None)
     en: Word | None = describe("The English word.", default=None)
-    held_by: Name | None = describe("The term used instead, where this one does not exist.",
-                                    default=None)
+    held_by: Name | None = describe(
+        "The term used instead, where this one does not exist.", default=None
+    )
 
     def word(self, language: Language) -> Word | None:
         """Give the word in a language, or None."""
@@ -68,8 +69,7 @@ class Role(Model):
 
     any_of: tuple[Name, ...] = describe("The roles that this one stands for.", default=())
     aliases: tuple[Line, ...] = describe("Other names for it in a brief.", default=())
-    defaults: RoleDefaults = describe("Numbers where the brief is silent.",
-                                      default=RoleDefaults())
+    defaults: RoleDefaults = describe("Numbers where the brief is silent.", default=RoleDefaults())
 
 
 class Audience(Model):

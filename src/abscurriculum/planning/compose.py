@@ -119,9 +119,7 @@ def _attendance(
     return Attendance(module, here, outsiders)
 
 
-def _meetings(
-    division: Division, named: Sequence[Group]
-) -> dict[str, list[_Gathering]]:
+def _meetings(division: Division, named: Sequence[Group]) -> dict[str, list[_Gathering]]:
     return {
         module: [
             _Gathering(
@@ -152,9 +150,7 @@ def _send_delegations(
             gatherings[module.id].append(_Gathering(module.audiences[0], (), people))
 
 
-def _leave_out(
-    selection: Selection, module: str, participants: Sequence[Participant]
-) -> None:
+def _leave_out(selection: Selection, module: str, participants: Sequence[Participant]) -> None:
     """Drop a module for which the client has too few people, and say so."""
     request = selection.request
     entry = request.library.modules[module]
@@ -219,9 +215,7 @@ def _make_sessions(
     return tuple(sessions)
 
 
-def _warn_of_period(
-    request: Request, sessions: Sequence[Session], weeks: int
-) -> list[Diagnostic]:
+def _warn_of_period(request: Request, sessions: Sequence[Session], weeks: int) -> list[Diagnostic]:
     beyond = list(dict.fromkeys(s.module for s in sessions if s.beyond_period))
     if not beyond:
         return []

@@ -1,8 +1,8 @@
 """Groups: fixed parts of an audience, and which of them meet at once for each module.
 
-The number of groups is the one that makes the fewest sessions and groups together, every session of every
-module within that module's limits; of equal ones, the smallest. A small module takes one group at a
-time, a large one takes neighbouring groups together.
+The number of groups is the one that makes the fewest sessions and groups together, every session
+of every module within that module's limits; of equal ones, the smallest. A small module takes one
+group at a time, a large one takes neighbouring groups together.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -102,9 +102,7 @@ def _share_out(members: Numbers, count: int) -> tuple[Numbers, ...]:
     return tuple(groups)
 
 
-def _place(
-    entry: Attendance, members: Numbers, groups: tuple[Numbers, ...]
-) -> tuple[Meeting, ...]:
+def _place(entry: Attendance, members: Numbers, groups: tuple[Numbers, ...]) -> tuple[Meeting, ...]:
     """Find the fewest meetings within the module's limits; first with, then without role maxima."""
     for strict in (True, False):
         for count in range(1, len(groups) + 1):

@@ -22,8 +22,8 @@ class Slot:
 def order_modules(library: Library, chosen: Sequence[str]) -> list[str]:
     """Order modules so that each comes after what it rests on and no track starts hard.
 
-    Kahn's method, taking of the free ones the first by position, intensity at the start of a track, track
-    and the library's own order.
+    Kahn's method, taking of the free ones the first by position, intensity at the start of a track,
+    track and the library's own order.
     """
     tracks = {track: place for place, track in enumerate(library.vocabulary.value.tracks)}
     modules = library.modules
@@ -130,9 +130,7 @@ def _keep_gaps(module: ModuleBase, ideal: int, week_of: Mapping[str, int]) -> in
     return max(earliest, ideal)
 
 
-def _repeat(
-    modules: Mapping[str, ModuleBase], week_of: Mapping[str, int], end: int
-) -> list[Slot]:
+def _repeat(modules: Mapping[str, ModuleBase], week_of: Mapping[str, int], end: int) -> list[Slot]:
     slots = []
     for module, week in week_of.items():
         timing = modules[module].timing

@@ -10,7 +10,7 @@ from abscurriculum.models.vocabulary import RoleDefaults, Vocabulary
 
 
 def count_participants(request: Request) -> tuple[Participant, ...]:
-    """Give the number per role, in the library's order; roles that stand for others are left out."""
+    """Give the number per role in the library's order, without roles that stand for others."""
     vocabulary = request.library.vocabulary.value
     kind = request.client.type
     given = _given_numbers(request)

@@ -1,4 +1,4 @@
-"""Which modules: routes and named modules, minus what is excluded or closed, plus what they rest on."""
+"""Which modules: routes and named ones, minus excluded and closed ones, plus what they rest on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -1,0 +1,1 @@
+"""Text -> models with their places in the text; the only room that reads YAML."""

@@ -60,9 +60,7 @@ def read_brief(
     return (None if broken else Sourced(brief, layers)), found, tuple(bases)  # type: ignore[arg-type]
 
 
-def _read_bases(
-    source: Source, path: Path
-) -> tuple[list[Source], list[Path], list[Diagnostic]]:
+def _read_bases(source: Source, path: Path) -> tuple[list[Source], list[Path], list[Diagnostic]]:
     sources, bases, found = [source], [], []
     seen = {path.resolve()}
     here = path
@@ -77,8 +75,14 @@ def _read_bases(
         found += problems
         bases.append(base)
         if next_source is None:
-            found.append(_at_extends(source, "ABS115", "the brief it extends cannot be read",
-                                     "Check the name; it is looked for beside this file."))
+            found.append(
+                _at_extends(
+                    source,
+                    "ABS115",
+                    "the brief it extends cannot be read",
+                    "Check the name; it is looked for beside this file.",
+                )
+            )
             break
         seen.add(base.resolve())
         source, here = next_source, base
@@ -86,9 +90,7 @@ def _read_bases(
     return sources, bases, found
 
 
-def _refuse_base(
-    source: Source, here: Path, base: Path, seen: set[Path]
-) -> Diagnostic | None:
+def _refuse_base(source: Source, here: Path, base: Path, seen: set[Path]) -> Diagnostic | None:
     try:
         target, folder = base.resolve(), here.parent.resolve()
     except (OSError, ValueError, RuntimeError):
@@ -107,7 +109,7 @@ def _at_extends(source: Source, code: str, message: str, hint: str) -> Diagnosti
     return Diagnostic(code, Severity.ERROR, span, message, hint, source.excerpt(span))
 
 
-def _merge(base: Any, over: Any) -> Any:  # noqa: ANN401 - data of any shape
+def _merge(base: Any, over: Any) -> Any:
     if not isinstance(base, dict) or not isinstance(over, dict):
         return over
     merged = {key: value for key, value in base.items() if key != "extends"}
@@ -117,16 +119,14 @@ def _merge(base: Any, over: Any) -> Any:  # noqa: ANN401 - data of any shape
 
 
 def _depth(data: object, path: Sequence[str | int]) -> int:
-    depth = 0
-    for step in path:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            break
-        depth += 1
-    return depth
+    """Count the steps of a path that exist in the data."""
+    for depth, step in enumerate(path):
+        items = data if isinstance(data, list) else ()
+        parts = data if isinstance(data, dict) else dict(enumerate(items))
+        if step not in parts:
+            return depth
+        data = parts[step]
+    return len(path)
 
 
 def _language(data: object) -> Language:

@@ -33,9 +33,7 @@ class Place:
     parts: "dict[str | int, Place] | None" = None
 
 
-class _PureParser(  # type: ignore[misc]  # PyYAML's own mix of readers has clashing attributes
-    yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser
-):
+class _PureParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
     """PyYAML's parser in Python, for where the C one was not built."""
 
     def __init__(self, text: str) -> None:
@@ -44,7 +42,7 @@ class _PureParser(  # type: ignore[misc]  # PyYAML's own mix of readers has clas
         yaml.parser.Parser.__init__(self)
 
 
-_Parser: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else _PureParser
+_Parser: Any = getattr(yaml.cyaml, "CParser", None) if yaml.__with_libyaml__ else _PureParser
 
 
 def build(text: str) -> object:
@@ -84,7 +82,7 @@ class _Builder:
             raise explain_syntax(error, self._text) from error
         return value
 
-    def _value(self, event: Any, depth: int) -> object:  # noqa: ANN401 - PyYAML has no event type
+    def _value(self, event: Any, depth: int) -> Any:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._values += 1
@@ -96,16 +94,19 @@ class _Builder:
             return self._alias(event)
         self._check_collection(event, depth)
         before = self._values
-        result: object
         if kind is yaml.MappingStartEvent:
-            result = self._mapping(event, depth + 1)
+            result = self._mapping(depth + 1)
         else:
-            result = self._sequence(event, depth + 1)
+            result = self._sequence(depth + 1)
+        result = self._locate(event, result)
         if event.anchor is not None:
             self._anchors[event.anchor] = (result, self._values - before + 1)
         return result
 
-    def _check_collection(self, event: Any, depth: int) -> None:  # noqa: ANN401
+    def _locate(self, _start: Any, result: Any) -> Any:
+        return result
+
+    def _check_collection(self, event: Any, depth: int) -> None:
         self._values += 1
         if depth >= DEEPEST:
             message = f"the values are nested more than {DEEPEST} levels deep here"
@@ -116,7 +117,7 @@ class _Builder:
         if event.tag not in (None, "!"):
             raise _refuse_tag(event)
 
-    def _scalar(self, event: Any) -> object:  # noqa: ANN401
+    def _scalar(self, event: Any) -> object:
         text: str = event.value
         if event.implicit[0]:
             return resolve(text)
@@ -127,7 +128,7 @@ class _Builder:
             raise _at(event, "ABS104", message, "Remove the escape, such as \\0 or \\x07.")
         return text
 
-    def _alias(self, event: Any) -> object:  # noqa: ANN401
+    def _alias(self, event: Any) -> object:
         if event.anchor not in self._anchors:
             message = f'the alias "*{event.anchor}" has no anchor before it'
             hint = f'Write "&{event.anchor}" at the value that it repeats, or quote the text.'
@@ -139,15 +140,15 @@ class _Builder:
             raise _at(event, "ABS109", message, "Write the values out where they are needed.")
         return value
 
-    def _mapping(self, start: Any, depth: int) -> dict[str, object]:  # noqa: ANN401, ARG002
-        result: dict[str, object] = {}
+    def _mapping(self, depth: int) -> Any:
+        result: dict[str, Any] = {}
         take = self._next
         while type(event := take()) is not yaml.MappingEndEvent:
             result[_read_key(event, result)] = self._value(take(), depth)
         return result
 
-    def _sequence(self, start: Any, depth: int) -> list[object]:  # noqa: ANN401, ARG002
-        result: list[object] = []
+    def _sequence(self, depth: int) -> list[Any]:
+        result: list[Any] = []
         take = self._next
         while type(event := take()) is not yaml.SequenceEndEvent:
             result.append(self._value(event, depth))
@@ -160,31 +161,35 @@ class _PlaceBuilder(_Builder):
     root: Place
 
     def data(self) -> object:
-        self.root = super().data()  # type: ignore[assignment]  # every value here is a Place
-        return self.root
+        """Read the document; every value is a Place."""
+        root = super().data()
+        self.root = root if isinstance(root, Place) else Place(0, 0, 1)
+        return root
 
-    def _scalar(self, event: Any) -> object:  # noqa: ANN401
+    def _scalar(self, event: Any) -> object:
         super()._scalar(event)
-        return _place(event)
+        return self._locate(event, None)
 
-    def _mapping(self, start: Any, depth: int) -> Any:  # noqa: ANN401
+    def _mapping(self, depth: int) -> Any:
         keys: dict[str, Place] = {}
         parts: dict[str | int, Place] = {}
         take = self._next
         while type(event := take()) is not yaml.MappingEndEvent:
             key = _read_key(event, keys)
-            keys[key] = _place(event)
-            parts[key] = self._value(take(), depth)  # type: ignore[assignment]
-        here = _place(start)
-        return Place(here.line, here.column, here.end_column, keys, parts)
+            keys[key] = self._locate(event, None)
+            parts[key] = self._value(take(), depth)
+        return keys, parts
 
-    def _sequence(self, start: Any, depth: int) -> Any:  # noqa: ANN401
-        items: list[Place] = super()._sequence(start, depth)  # type: ignore[assignment]
-        here = _place(start)
-        return Place(here.line, here.column, here.end_column, None, dict(enumerate(items)))
+    def _locate(self, _start: Any, result: Any) -> Place:
+        first, last = _start.start_mark, _start.end_mark
+        end = last.column if first.line == last.line else first.column + 1
+        keys, parts = result if isinstance(result, tuple) else (None, None)
+        if isinstance(result, list):
+            parts = dict(enumerate(result))
+        return Place(first.line, first.column, end, keys, parts)
 
 
-def _read_key(event: Any, seen: dict[str, Any]) -> str:  # noqa: ANN401
+def _read_key(event: Any, seen: dict[str, Any]) -> str:
     """Take the text of a key as it is written: `on`, `no` and `2027` are keys, not values."""
     if type(event) is not yaml.ScalarEvent:
         message = "a key must be a plain word, not a list or a mapping"
@@ -202,17 +207,11 @@ def _read_key(event: Any, seen: dict[str, Any]) -> str:  # noqa: ANN401
     return key
 
 
-def _place(event: Any) -> Place:  # noqa: ANN401
-    start, end = event.start_mark, event.end_mark
-    same_line = start.line == end.line
-    return Place(start.line, start.column, end.column if same_line else start.column + 1)
-
-
-def _at(event: Any, code: str, message: str, hint: str) -> ReadError:  # noqa: ANN401
+def _at(event: Any, code: str, message: str, hint: str) -> ReadError:
     return ReadError(code, message, hint, event.start_mark.line, event.start_mark.column)
 
 
-def _refuse_tag(event: Any) -> ReadError:  # noqa: ANN401
+def _refuse_tag(event: Any) -> ReadError:
     message = f'the tag "{event.tag[:60]}" is not allowed'
     return _at(event, "ABS113", message, "Remove the word that begins with an exclamation mark.")
 

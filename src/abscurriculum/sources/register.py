@@ -64,7 +64,7 @@ def _rows() -> Iterator[tuple[OrganisationType, dict[str, str]]]:
 
 
 def _full_name(kind: OrganisationType, name: str) -> str:
-    plain = name.split(" (")[0]
+    plain = name.split(" (", maxsplit=1)[0]
     return f"gemeente {plain}" if kind == "municipality" else f"provincie {plain}"
 
 
@@ -79,9 +79,7 @@ def _index() -> dict[str, list[Organisation]]:
     return index
 
 
-def find_organisations(
-    name: str, kind: OrganisationType | None = None
-) -> tuple[Organisation, ...]:
+def find_organisations(name: str, kind: OrganisationType | None = None) -> tuple[Organisation, ...]:
     """Find whom a name or code means: one, none, or several of the same type.
 
     A name that a municipality shares with a province or water board means the municipality.
@@ -100,8 +98,11 @@ def suggest_organisation(name: str, kind: OrganisationType | None = None) -> Org
     """Find the organisation whose name is closest to a misspelt one."""
     wanted, prefix_kind = _split_prefix(name[:100])
     kind = kind or prefix_kind
-    index = {key: found for key, found in _index().items()
-             if kind is None or any(body.type == kind for body in found)}
+    index = {
+        key: found
+        for key, found in _index().items()
+        if kind is None or any(body.type == kind for body in found)
+    }
     close = difflib.get_close_matches(wanted, index, n=1, cutoff=0.75)
     if not close:
         return None

@@ -44,9 +44,9 @@ def resolve(text: str) -> Scalar:
         if _WHOLE.fullmatch(text):
             return int(text)
         if _OCTAL.fullmatch(text):
-            return int(text[2:], 8)
+            return int(text, 0)
         if _HEXADECIMAL.fullmatch(text):
-            return int(text[2:], 16)
+            return int(text, 0)
         if _FLOAT.fullmatch(text) and any(letter in text for letter in ".eE"):
             return float(text)
     return _WORDS.get(text, text)

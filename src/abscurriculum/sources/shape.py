@@ -38,7 +38,7 @@ def shape(
     return None, _merge(_diagnose(model, data, fault, origin) for fault in faults)
 
 
-def _merge(found: Any) -> list[Diagnostic]:  # noqa: ANN401 - any iterable
+def _merge(found: Any) -> list[Diagnostic]:
     """Keep one diagnostic a place: branches of a union complain one by one."""
     first: dict[tuple[object, str], Diagnostic] = {}
     for diagnostic in found:
@@ -47,7 +47,10 @@ def _merge(found: Any) -> list[Diagnostic]:  # noqa: ANN401 - any iterable
 
 
 def _diagnose(
-    model: type[BaseModel], data: object, fault: Any, origin: Origin  # noqa: ANN401
+    model: type[BaseModel],
+    data: object,
+    fault: Any,
+    origin: Origin,
 ) -> Diagnostic:
     path, marker = _walk(data, fault["loc"])
     parts = _diagnose_key(model, data, fault, path) or _diagnose_value(fault, path, marker=marker)
@@ -74,7 +77,10 @@ def _walk(data: object, location: Sequence[str | int]) -> tuple[list[str | int],
 
 
 def _diagnose_key(
-    model: type[BaseModel], data: object, fault: Any, path: list[str | int]  # noqa: ANN401
+    model: type[BaseModel],
+    data: object,
+    fault: Any,
+    path: list[str | int],
 ) -> tuple[str, str, str, bool] | None:
     key = fault["loc"][-1] if fault["loc"] else ""
     where = name_path(path)
@@ -93,7 +99,10 @@ def _diagnose_key(
 
 
 def _diagnose_value(
-    fault: Any, path: list[str | int], *, marker: bool  # noqa: ANN401
+    fault: Any,
+    path: list[str | int],
+    *,
+    marker: bool,
 ) -> tuple[str, str, str, bool]:
     code, message, hint = explain(fault, path)
     where = name_path(path)
@@ -116,7 +125,7 @@ def _known_keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
     return []
 
 
-def _unwrap(annotation: Any) -> Any:  # noqa: ANN401
+def _unwrap(annotation: Any) -> Any:
     """Take `X` out of `X | None` and `Annotated[X, ...]`."""
     if hasattr(annotation, "__metadata__"):
         annotation = get_args(annotation)[0]

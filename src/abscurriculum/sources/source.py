@@ -81,27 +81,29 @@ def read_text(data: bytes, name: str) -> tuple[Source | None, list[Diagnostic]]:
 
 
 def _read_bytes(path: Path, name: str) -> tuple[bytes, Diagnostic | None]:
-    def refuse(code: str, message: str, hint: str) -> tuple[bytes, Diagnostic]:
-        return b"", Diagnostic(code, Severity.ERROR, Span(name), message, hint)
-
+    code, message, hint = "ABS100", "", ""
+    data = b""
     try:
         if path.is_dir():
-            return refuse("ABS100", "this is a folder, not a file", "Name a YAML file in it.")
-        # Pipes and devices never end, or block; only what has a size is read.
-        if path.exists() and not path.is_file():
-            return refuse("ABS100", "this is not a regular file", "Name a YAML file.")
-        with path.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
+            message, hint = "this is a folder, not a file", "Name a YAML file in it."
+        elif path.exists() and not path.is_file():
+            # Pipes and devices never end, or block; only what has a size is read.
+            message, hint = "this is not a regular file", "Name a YAML file."
+        else:
+            with path.open("rb") as stream:
+                data = stream.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        return refuse("ABS100", "there is no such file", "Check the name and the folder.")
+        message, hint = "there is no such file", "Check the name and the folder."
     except PermissionError:
-        return refuse("ABS100", "the file may not be read", "Ask for permission to read it.")
+        message, hint = "the file may not be read", "Ask for permission to read it."
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name is not valid"
-        return refuse("ABS100", f"the file cannot be read: {reason}", "Check the name.")
+        message, hint = f"the file cannot be read: {reason}", "Check the name."
     if len(data) > MOST_BYTES:
-        message = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
-        return refuse("ABS101", message, "A module or brief is a few pages; split it.")
+        code, message = "ABS101", f"the file is larger than {MOST_BYTES // 1_000_000} MB"
+        hint = "A module or brief is a few pages; split it."
+    if message:
+        return b"", Diagnostic(code, Severity.ERROR, Span(name), message, hint)
     return data, None
 
 
@@ -121,6 +123,9 @@ def _refuse_character(text: str, index: int) -> ReadError:
     lines = split_lines(text[:index])
     message = f"there is a control character here (U+{ord(text[index]):04X})"
     return ReadError(
-        "ABS104", message, "Delete it; it may have come along when pasting.",
-        len(lines) - 1, len(lines[-1]),
+        "ABS104",
+        message,
+        "Delete it; it may have come along when pasting.",
+        len(lines) - 1,
+        len(lines[-1]),
     )

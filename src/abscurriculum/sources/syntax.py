@@ -44,6 +44,7 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
         "a list cannot begin on the line of its key",
         "Begin the list on the next line, or put the text in quotes.",
     ),
+    ("Unicode", "this escape is not a valid character", "Type the character itself."),
     ("unknown escape", "this backslash does not begin a known escape", "Write two backslashes."),
 )
 # Complaints about something that is never closed: the place where it was opened says more.
@@ -57,7 +58,6 @@ _OPEN: tuple[tuple[str, str, str], ...] = (
 
 def explain_syntax(error: yaml.MarkedYAMLError, text: str) -> ReadError:
     """Say what a person did, at the place where it can be mended."""
-    problem = error.problem or ""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = split_lines(text)
@@ -66,21 +66,24 @@ def explain_syntax(error: yaml.MarkedYAMLError, text: str) -> ReadError:
     if "\t" in indent:
         hint = "Use spaces: YAML does not allow tabs there."
         return ReadError("ABS106", "a tab is used for indentation", hint, line, indent.index("\t"))
-    for words, message, hint in _OPEN:
-        if words in problem and error.context_mark:
-            opened = error.context_mark
-            return ReadError("ABS105", message, hint, opened.line, opened.column)
+    problem = error.problem or ""
     if "mapping values are not allowed" in problem:
-        if ": " in source[:column]:
-            hint = 'Put the text in quotes: title: "Rollen: wie doet wat".'
-            return ReadError("ABS105", "there is a second colon in this line", hint, line, column)
-        hint = "Put it in the same column as the keys it belongs with."
-        return ReadError("ABS105", "this key does not line up", hint, line, len(indent))
-    if "Unicode" in problem or "unicode" in problem:
-        hint = "Type the character itself."
-        return ReadError("ABS104", "this escape is not a valid character", hint, line, column)
+        return _explain_colon(source, len(indent), line, column)
+    opened = error.context_mark
+    for words, message, hint in _OPEN:
+        if opened and words in problem:
+            return ReadError("ABS105", message, hint, opened.line, opened.column)
     for words, message, hint in _SYNTAX:
         if words in problem:
-            return ReadError("ABS105", message, hint, line, column)
-    message = "this cannot be read as YAML"
-    return ReadError("ABS105", message, f"The reader says: {problem}.", line, column)
+            code = "ABS104" if "character" in message and "escape" in message else "ABS105"
+            return ReadError(code, message, hint, line, column)
+    hint = f"The reader says: {problem}."
+    return ReadError("ABS105", "this cannot be read as YAML", hint, line, column)
+
+
+def _explain_colon(source: str, indent: int, line: int, column: int) -> ReadError:
+    if ": " in source[:column]:
+        hint = 'Put the text in quotes: title: "Rollen: wie doet wat".'
+        return ReadError("ABS105", "there is a second colon in this line", hint, line, column)
+    hint = "Put it in the same column as the keys it belongs with."
+    return ReadError("ABS105", "this key does not line up", hint, line, indent)

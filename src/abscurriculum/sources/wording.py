@@ -74,7 +74,7 @@ def show(value: object) -> str:
     if isinstance(value, dict | list) or value is None:
         return kind
     text = str(value)
-    short = text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004
+    short = text if len(text) <= 40 else text[:39] + "…"
     written = short.lower() if isinstance(value, bool) else short
     return f'"{written}"' if isinstance(value, str) else f"{written} ({kind})"
 
