@@ -114,15 +114,15 @@ class _Builder:
         if self._values > MOST_VALUES:
             message = f"the file holds more than {MOST_VALUES:,} values"
             raise _at(event, "ABS109", message, "Split the file, or remove the aliases.")
-        if event.tag not in (None, "!"):
+        if event.tag is not None:
             raise _refuse_tag(event)
 
     def _scalar(self, event: Any) -> object:
         text: str = event.value
+        if event.tag is not None:
+            raise _refuse_tag(event)
         if event.implicit[0]:
             return resolve(text)
-        if event.tag not in (None, "!", "tag:yaml.org,2002:str"):
-            raise _refuse_tag(event)
         if event.style == '"' and not _CONTROL.isdisjoint(text):
             message = "this text holds a control character"
             raise _at(event, "ABS104", message, "Remove the escape, such as \\0 or \\x07.")
@@ -144,7 +144,8 @@ class _Builder:
         result: dict[str, Any] = {}
         take = self._next
         while type(event := take()) is not yaml.MappingEndEvent:
-            result[_read_key(event, result)] = self._value(take(), depth)
+            key = _read_key(event, result)
+            result[key] = self._value(take(), depth)
         return result
 
     def _sequence(self, depth: int) -> list[Any]:

@@ -1,6 +1,6 @@
 """Data -> model, with every fault at its place in the file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -38,11 +38,12 @@ def shape(
     return None, _merge(_diagnose(model, data, fault, origin) for fault in faults)
 
 
-def _merge(found: Any) -> list[Diagnostic]:
-    """Keep one diagnostic a place: branches of a union complain one by one."""
-    first: dict[tuple[object, str], Diagnostic] = {}
+def _merge(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Keep one wrong type a place: branches of a union complain one by one."""
+    first: dict[object, Diagnostic] = {}
     for diagnostic in found:
-        first.setdefault((diagnostic.span, diagnostic.code), diagnostic)
+        words = "" if diagnostic.code == "ABS203" else diagnostic.message
+        first.setdefault((diagnostic.span, diagnostic.code, words), diagnostic)
     return list(first.values())
 
 
