@@ -19,11 +19,17 @@ _SIMPLE = re.compile(
     re.VERBOSE,
 )
 _MARKUP = re.compile(r"\{[{%#]")
+VERB_CALL = "verb()"
+# No text needs more; Jinja and Python's own parser give up some levels further on.
+_DEEPEST = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """One use of a variable in a text: `council.the` is name `council`, attributes `the`."""
+    """One use of a variable in a text: `council.the` is name `council`, attributes `the`.
+
+    A call of `verb` ends the attributes as `verb()`, so that it is told from a bare `verb`.
+    """
 
     name: str
     attributes: tuple[str, ...]
@@ -34,6 +40,9 @@ class PhraseProblem:
     """What a text uses that is not allowed there."""
 
     message: str
+
+
+_TOO_DEEP = PhraseProblem("the variable is nested too deep")
 
 
 def has_variables(text: str) -> bool:
@@ -47,11 +56,14 @@ def inspect_phrase(text: str) -> tuple[list[Variable], list[PhraseProblem]]:
         return [], []
     rest = _SIMPLE.sub("", text)
     if not has_variables(rest) and "}}" not in rest:
-        return [
-            Variable(name, tuple(attributes.split(".")[1:]))
-            for name, attributes, *_ in _SIMPLE.findall(text)
-        ], []
+        return [_read_simple(match) for match in _SIMPLE.finditer(text)], []
     return _inspect_with_jinja(text)
+
+
+def _read_simple(match: re.Match[str]) -> Variable:
+    name, attributes, *verb = match.groups()
+    call = (VERB_CALL,) if any(form is not None for form in verb) else ()
+    return Variable(name, (*attributes.split(".")[1:], *call))
 
 
 def fill_phrase(text: str, words: Mapping[str, Any]) -> str:
@@ -91,7 +103,9 @@ def _inspect_with_jinja(text: str) -> tuple[list[Variable], list[PhraseProblem]]
     except TemplateSyntaxError as error:
         return [], [PhraseProblem(f"the variable cannot be read: {error.message}")]
     except RecursionError:
-        return [], [PhraseProblem("the variable is nested too deep")]
+        return [], [_TOO_DEEP]
+    except ValueError:  # Python refuses to read numbers of thousands of digits
+        return [], [PhraseProblem("there is a number here that is too long")]
     inspector = _Inspector()
     inspector.visit(tree)
     return inspector.variables, inspector.problems
@@ -119,22 +133,24 @@ class _Inspector:
             nodes.Or,
         )
 
-    def visit(self, node: Any) -> None:
+    def visit(self, node: Any, depth: int = 0) -> None:
         """Note the variables and problems of one node and those below it."""
-        if isinstance(node, self._nodes.Name | self._nodes.Getattr):
+        if depth > _DEEPEST:
+            self.problems.append(_TOO_DEEP)
+        elif isinstance(node, self._nodes.Name | self._nodes.Getattr):
             self._note(node)
         elif isinstance(node, self._nodes.Call) and self._is_verb(node):
-            self._note(next(node.node.iter_child_nodes()))
+            self._note(next(node.node.iter_child_nodes()), VERB_CALL)
         elif isinstance(node, self._allowed):
             for child in node.iter_child_nodes():
-                self.visit(child)
+                self.visit(child, depth + 1)
         else:
             kind = type(node).__name__
             message = f"only variables and if are allowed in a text ({kind})"
             self.problems.append(PhraseProblem(message))
 
-    def _note(self, node: Any) -> None:
-        attributes: list[str] = []
+    def _note(self, node: Any, *call: str) -> None:
+        attributes = list(call)
         while isinstance(node, self._nodes.Getattr):
             attributes.insert(0, node.attr)
             node = node.node

@@ -1,5 +1,6 @@
 """Where the `abs` command begins."""
 
+import gc
 import os
 import sys
 
@@ -13,6 +14,8 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"abs {__version__}")
         return
+    # A command lives for a second and makes no circles: looking for them would take a third of it.
+    gc.set_threshold(200_000, 100, 100)
     try:
         from abscurriculum.cli.app import app
 

@@ -1,0 +1,46 @@
+"""Same input, same bytes: over runs, folders, hash seeds, time zones and locales."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+_SETTINGS = (
+    {"PYTHONHASHSEED": "0", "TZ": "Europe/Amsterdam", "LANG": "nl_NL.UTF-8"},
+    {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LANG": "C"},
+    {"PYTHONHASHSEED": "424242", "TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8"},
+)
+
+
+def build(folder: Path, environment: dict[str, str]) -> dict[str, str]:
+    """Build two examples in a folder of their own; give the digests of all files."""
+    folder.mkdir(parents=True)
+    for name in ("westland", "delfland"):
+        shutil.copy(ROOT / f"examples/{name}.yaml", folder)
+    subprocess.run(
+        [sys.executable, "-m", "abscurriculum", "build", "-q", "westland.yaml", "delfland.yaml"],
+        cwd=folder,
+        env={**os.environ, **environment},
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted((folder / "build").rglob("*"))
+        if file.is_file()
+    }
+
+
+@pytest.mark.parametrize("environment", _SETTINGS[1:], ids=["west", "east"])
+def test_same_bytes_everywhere(tmp_path: Path, environment: dict[str, str]) -> None:
+    """Another folder, hash seed, time zone and locale change no byte."""
+    here = build(tmp_path / "here", _SETTINGS[0])
+    there = build(tmp_path / "over there/deeper", environment)
+    assert len(here) == 8
+    assert here == there
