@@ -100,8 +100,8 @@ def _inspect_with_jinja(text: str) -> tuple[list[Variable], list[PhraseProblem]]
 
     try:
         tree = _phrase_environment().parse(text)
-    except TemplateSyntaxError as error:
-        return [], [PhraseProblem(f"the variable cannot be read: {error.message}")]
+    except TemplateSyntaxError:
+        return [], [PhraseProblem("what stands between these braces cannot be read")]
     except RecursionError:
         return [], [_TOO_DEEP]
     except ValueError:  # Python refuses to read numbers of thousands of digits
@@ -145,8 +145,7 @@ class _Inspector:
             for child in node.iter_child_nodes():
                 self.visit(child, depth + 1)
         else:
-            kind = type(node).__name__
-            message = f"only variables and if are allowed in a text ({kind})"
+            message = "only variables and if are allowed in a text"
             self.problems.append(PhraseProblem(message))
 
     def _note(self, node: Any, *call: str) -> None:

@@ -14,6 +14,8 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"abs {__version__}")
         return
+    # Looking for plugins of pydantic among all installed packages costs more than reading a brief.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # A command lives for a second and makes no circles: looking for them would take a third of it.
     gc.set_threshold(200_000, 100, 100)
     try:

@@ -1,4 +1,107 @@
-"""placeholder until the rules arrive"""
-MODULE_RULES: tuple = ()
-LIBRARY_RULES: tuple = ()
-BRIEF_RULES: tuple = ()
+"""All rules, by what they look at and in the order of their codes."""
+
+from abscurriculum.rules import (
+    actors_without_scenes,
+    bare_activity,
+    brief_contradiction,
+    brief_goal,
+    brief_module,
+    brief_parameter,
+    brief_period,
+    brief_role,
+    brief_term,
+    brief_track,
+    closed_module,
+    closed_prerequisite,
+    department_total,
+    faulty_route,
+    file_name,
+    high_start,
+    impossible_presence,
+    library_translation,
+    library_variable,
+    missing_break,
+    missing_guest,
+    missing_legal_source,
+    missing_translation,
+    neglected_goal,
+    objective_verb,
+    one_sided_alternative,
+    one_sided_dualism,
+    parameter_choices,
+    prerequisite_cycle,
+    repeated_activity,
+    repeated_goal,
+    repeated_module,
+    repeated_role,
+    repeated_wish,
+    reversed_range,
+    round_minutes,
+    undeclared_parameter,
+    unknown_activity,
+    unknown_goal,
+    unknown_module,
+    unknown_name,
+    unknown_track,
+    unknown_variable,
+    unused_parameter,
+    vocabulary_gap,
+)
+from abscurriculum.rules.rule import BriefRule, LibraryRule, LinkRule, ModuleRule
+
+MODULE_RULES: tuple[ModuleRule, ...] = (
+    unknown_goal.RULE,
+    unknown_name.RULE,
+    reversed_range.RULE,
+    impossible_presence.RULE,
+    missing_break.RULE,
+    objective_verb.RULE,
+    unknown_variable.RULE,
+    undeclared_parameter.RULE,
+    unused_parameter.RULE,
+    missing_translation.RULE,
+    file_name.RULE,
+    bare_activity.RULE,
+    unknown_activity.RULE,
+    round_minutes.RULE,
+    actors_without_scenes.RULE,
+    repeated_activity.RULE,
+    one_sided_dualism.RULE,
+    missing_legal_source.RULE,
+    missing_guest.RULE,
+    parameter_choices.RULE,
+    high_start.RULE,
+)
+
+LINK_RULES: tuple[LinkRule, ...] = (
+    unknown_module.RULE,
+    one_sided_alternative.RULE,
+    closed_prerequisite.RULE,
+)
+
+LIBRARY_RULES: tuple[LibraryRule, ...] = (
+    prerequisite_cycle.RULE,
+    repeated_module.RULE,
+    repeated_goal.RULE,
+    unknown_track.RULE,
+    library_variable.RULE,
+    library_translation.RULE,
+    neglected_goal.RULE,
+    faulty_route.RULE,
+    vocabulary_gap.RULE,
+)
+
+BRIEF_RULES: tuple[BriefRule, ...] = (
+    brief_goal.RULE,
+    brief_module.RULE,
+    brief_role.RULE,
+    brief_track.RULE,
+    brief_period.RULE,
+    brief_parameter.RULE,
+    brief_contradiction.RULE,
+    closed_module.RULE,
+    repeated_wish.RULE,
+    department_total.RULE,
+    brief_term.RULE,
+    repeated_role.RULE,
+)

@@ -21,9 +21,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class ModuleRule(Rule):
-    """A rule for one module, with the library around it."""
+    """A rule for one module, with the words and goals of its library."""
 
     check: Callable[[Sourced[ModuleBase], Library], Iterator[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRule(ModuleRule):
+    """A rule for one module among all others; it does not look at agenda, scenes or texts."""
 
 
 @dataclass(frozen=True, slots=True)
