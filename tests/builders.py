@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from abscurriculum.diagnostics import Diagnostic, Span
 from abscurriculum.models.brief import Brief
@@ -12,7 +12,7 @@ from abscurriculum.models.module import KINDS, ModuleBase
 from abscurriculum.models.organisation import Organisation, OrganisationType
 from abscurriculum.models.origin import Sourced
 from abscurriculum.models.request import Request
-from abscurriculum.models.vocabulary import Vocabulary
+from abscurriculum.models.vocabulary import Bloom, Vocabulary
 from abscurriculum.rules.rule import BriefRule, LibraryRule, ModuleRule
 
 Data = dict[str, Any]
@@ -29,8 +29,8 @@ class Paper:
         return Span(f"{self.file}#{'/'.join(map(str, path))}{':' if on_key else ''}")
 
     def excerpt(self, span: Span) -> str:
-        """Give no source line."""
-        return ""
+        """Give the place again, for want of a source line."""
+        return span.file
 
 
 def places(found: Iterable[Diagnostic]) -> list[str]:
@@ -168,7 +168,10 @@ def a_vocabulary(**changes: Any) -> Sourced[Vocabulary]:
             "leadership": {"title": text(), "summary": text()},
         },
         "kinds": {kind: text() for kind in KINDS},
-        "bloom": {"apply": {"title": text(), "nl": ["voert"], "en": ["conducts"]}},
+        "bloom": {
+            level: {"title": text(), "nl": ["voert"], "en": ["conducts"]}
+            for level in get_args(Bloom)
+        },
     }
     return Sourced(Vocabulary.model_validate(data | changes), Paper("vocabulary.yaml"))
 

@@ -22,7 +22,7 @@ def advise(word: str, known: Collection[str], otherwise: str = "") -> str:
 
 def join_some(names: Collection[str]) -> str:
     """Write names after each other, the first twelve when there are more."""
-    more = ", ..." if len(names) > _MOST_LISTED else ""
+    more = " and more" if len(names) > _MOST_LISTED else ""
     return ", ".join(list(names)[:_MOST_LISTED]) + more
 
 

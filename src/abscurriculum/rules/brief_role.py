@@ -6,6 +6,7 @@ from abscurriculum.diagnostics import Diagnostic
 from abscurriculum.models.brief import Brief
 from abscurriculum.models.origin import Path
 from abscurriculum.models.request import Request, role_names
+from abscurriculum.models.text import FIRST_LANGUAGE
 from abscurriculum.rules.advice import advise, join_some
 from abscurriculum.rules.rule import BriefRule
 
@@ -17,12 +18,24 @@ def _check(request: Request) -> Iterator[Diagnostic]:
         role = names.get(name.casefold())
         if role is None:
             message = f'unknown role "{name}"'
-            hint = advise(name, names, f"Choose one of: {', '.join(roles)}.")
+            hint = advise(name, names, f"Choose one of: {', '.join(_list_words(request))}.")
             yield request.brief.diagnostic("ABS405", path, message, hint, on_key=counts)
         elif counts and role in roles and roles[role].any_of:
             message = f'"{name}" stands for more than one role and cannot be counted'
             hint = f"Give a number for each: {join_some(roles[role].any_of)}."
             yield request.brief.diagnostic("ABS405", path, message, hint, on_key=True)
+
+
+def _list_words(request: Request) -> list[str]:
+    """List the roles that can be counted, in the words of this type of organisation."""
+    words = request.library.vocabulary.value
+    found = []
+    for role, entry in words.roles.items():
+        forms = words.terms[role].forms(request.client.type) if role in words.terms else None
+        word = forms.word(FIRST_LANGUAGE) if forms else None
+        if word and not entry.any_of:
+            found.append(word.one)
+    return found
 
 
 def _list_uses(brief: Brief) -> Iterator[tuple[Path, str, bool]]:

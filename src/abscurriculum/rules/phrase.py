@@ -1,9 +1,11 @@
 """What a text may hold: words of the vocabulary in their forms, `if`, and parameters."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
+from abscurriculum.models.vocabulary import Term
 from abscurriculum.rules.advice import advise
+from abscurriculum.rules.plain_word import find_term
 from abscurriculum.templating import VERB_CALL, Variable, inspect_phrase
 
 # Forms that give plain text, after which nothing can follow; `plural` gives a word again.
@@ -18,9 +20,10 @@ _OWN_PRINTED = re.compile(r"\{\{-?\s*(\w+)[^{}]*\.\s*own\s*-?\}\}")
 
 _HOW = "Write {{ council.the }} or {% if clerk.own %}...{% endif %}; nothing else is allowed."
 Fault = tuple[str, str]
+Terms = Mapping[str, Term]
 
 
-def find_faults(phrase: str, terms: Collection[str], *, with_parameters: bool) -> list[Fault]:
+def find_faults(phrase: str, terms: Terms, *, with_parameters: bool) -> list[Fault]:
     """Give message and advice, once each, for everything in a text that cannot be filled in."""
     broken = next(_find_braces(phrase), None)
     if broken:
@@ -28,9 +31,7 @@ def find_faults(phrase: str, terms: Collection[str], *, with_parameters: bool) -
     return list(dict.fromkeys(_find_in_phrase(phrase, terms, with_parameters=with_parameters)))
 
 
-def _find_in_phrase(
-    phrase: str, terms: Collection[str], *, with_parameters: bool
-) -> Iterator[Fault]:
+def _find_in_phrase(phrase: str, terms: Terms, *, with_parameters: bool) -> Iterator[Fault]:
     variables, problems = inspect_phrase(phrase)
     for problem in problems:
         yield problem.message, _HOW
@@ -58,7 +59,7 @@ def _find_braces(phrase: str) -> Iterator[Fault]:
 
 
 def _find_in_variable(
-    variable: Variable, terms: Collection[str], *, with_parameters: bool
+    variable: Variable, terms: Terms, *, with_parameters: bool
 ) -> Iterator[Fault]:
     name, forms = variable.name, variable.attributes
     if name == "parameter":
@@ -96,7 +97,11 @@ def _find_in_forms(name: str, forms: tuple[str, ...]) -> Iterator[Fault]:
         yield "these forms do not go together", hint
 
 
-def _advise_name(name: str, terms: Collection[str]) -> str:
+def _advise_name(name: str, terms: Terms) -> str:
+    term = find_term(name, terms)
+    if term:
+        written = term[:1].upper() + term[1:] if name[:1].isupper() else term
+        return f"Write {{{{ {written} }}}}; each client has its own word for it."
     hint = advise(_small(name), [*terms, "type", "parameter"], "vocabulary.yaml lists the words.")
     if name[:1].isupper() and hint.startswith("Did"):
         before, word, after = hint.split('"')

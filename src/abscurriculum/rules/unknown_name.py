@@ -12,6 +12,7 @@ from abscurriculum.models.module import (
 )
 from abscurriculum.models.origin import Path, Sourced
 from abscurriculum.rules.advice import advise
+from abscurriculum.rules.plain_word import find_term
 from abscurriculum.rules.rule import ModuleRule
 
 # Where a name stands, the name, and what it is called.
@@ -29,7 +30,8 @@ def _check(module: Sourced[ModuleBase], library: Library) -> Iterator[Diagnostic
     for path, name, what in _list_uses(module.value):
         if name not in known[what]:
             message = f'there is no {what} "{name}" in the vocabulary'
-            hint = advise(name, known[what])
+            term = find_term(name, vocabulary.terms)
+            hint = f"Write {term}." if term in known[what] else advise(name, known[what])
             on_key = path[0] == "presence"
             yield module.diagnostic("ABS306", path, message, hint, on_key=on_key)
 

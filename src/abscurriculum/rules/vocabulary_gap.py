@@ -1,13 +1,14 @@
 """ABS329: the vocabulary has a word for everything, everywhere, in every language."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 from abscurriculum.diagnostics import Diagnostic
 from abscurriculum.models.library import Library
 from abscurriculum.models.organisation import ORGANISATION_TYPES, OrganisationType
 from abscurriculum.models.origin import Path
 from abscurriculum.models.text import LANGUAGES
-from abscurriculum.models.vocabulary import Term, TermForms, Vocabulary
+from abscurriculum.models.vocabulary import Bloom, Term, TermForms, Vocabulary
 from abscurriculum.rules.advice import advise
 from abscurriculum.rules.organisations import ORGANISATIONS
 from abscurriculum.rules.rule import LibraryRule
@@ -103,16 +104,16 @@ def _find_in_audiences(words: Vocabulary) -> Iterator[_Gap]:
 
 
 def _find_in_names(library: Library) -> Iterator[_Gap]:
-    """Find kinds and levels that modules use and documents would have no name for."""
+    """Find kinds that modules are of, and levels, for which documents would have no name."""
     words = library.vocabulary.value
-    modules = library.modules.values()
-    for kind in sorted({module.kind for module in modules} - set(words.kinds)):
+    kinds = {module.kind for module in library.modules.values()}
+    for kind in sorted(kinds - set(words.kinds)):
         message = f'the kind "{kind}" has no name, and modules are of that kind'
         yield ("kinds",), message, f"Add {kind}: {{nl: ..., en: ...}} under kinds:."
-    levels = {str(objective.bloom) for module in modules for objective in module.objectives}
-    for level in sorted(levels - set(words.bloom)):
-        message = f'the level "{level}" is missing, and modules have objectives of that level'
-        yield ("bloom",), message, f"Add {level}: with title, nl and en under bloom:."
+    for level in get_args(Bloom):
+        if level not in words.bloom:
+            message = f'the level "{level}" is missing'
+            yield ("bloom",), message, f"Add {level}: with title, nl and en under bloom:."
 
 
 RULE = LibraryRule(

@@ -1,9 +1,9 @@
 from typing import Any
 
 import pytest
-from builders import a_module, check_module, places, scene
 
 from abscurriculum.rules.actors_without_scenes import RULE
+from builders import a_module, check_module, places, scene
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
-from builders import a_module, activity, check_module, places
-
 from abscurriculum.rules.bare_activity import RULE
+from builders import a_module, activity, check_module, places
 
 
 def test_what_is_missing_is_named() -> None:

@@ -1,6 +1,5 @@
-from builders import a_goal, a_library, a_request, check_brief, places
-
 from abscurriculum.rules import brief_goal, repeated_wish
+from builders import a_goal, a_library, a_request, check_brief, places
 
 
 def test_unknown_goal() -> None:

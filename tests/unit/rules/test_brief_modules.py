@@ -1,9 +1,9 @@
 from typing import Any
 
 import pytest
-from builders import a_library, a_module, a_request, check_brief, places
 
 from abscurriculum.rules import brief_contradiction, brief_module, closed_module
+from builders import a_library, a_module, a_request, check_brief, places
 
 
 def test_unknown_module() -> None:

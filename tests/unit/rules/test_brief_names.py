@@ -1,6 +1,5 @@
-from builders import a_request, check_brief, places, text
-
 from abscurriculum.rules import brief_role, brief_term, brief_track
+from builders import a_request, check_brief, places, text
 
 
 def test_unknown_role() -> None:
@@ -15,6 +14,16 @@ def test_unknown_role() -> None:
     expected = ["participants/advisor:", "departments/0/participants/wethoudr:", "cases/1/owner"]
     assert places(found) == expected
     assert found[0].hint == 'Did you mean "adviser"?'
+
+
+def test_roles_to_choose_from() -> None:
+    """Without a likely role, the words of this type of organisation are listed."""
+    municipality, water_board = (
+        check_brief(brief_role.RULE, a_request(kind=kind, participants={"zzz": 1}))
+        for kind in ("municipality", "water-board")
+    )
+    assert "griffier" in municipality[0].hint
+    assert "griffier" not in water_board[0].hint
 
 
 def test_role_that_stands_for_others() -> None:

@@ -1,9 +1,9 @@
 from typing import Any
 
 import pytest
-from builders import a_request, check_brief, places
 
 from abscurriculum.rules import department_total, repeated_role
+from builders import a_request, check_brief, places
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
-from builders import a_library, a_module, a_request, check_brief, places, text
 
 from abscurriculum.rules.brief_parameter import RULE
+from builders import a_library, a_module, a_request, check_brief, places, text
 
 _GAP = {"question": text(), "default": text()}
 _LIBRARY = a_library(

@@ -1,7 +1,7 @@
 import pytest
-from builders import a_request, check_brief, places
 
 from abscurriculum.rules.brief_period import RULE
+from builders import a_request, check_brief, places
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
-from builders import a_library, a_module, check_library
 
 from abscurriculum.rules.faulty_route import RULE
+from builders import a_library, a_module, check_library
 
 _MODULES = (
     a_module("a"),

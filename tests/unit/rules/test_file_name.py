@@ -1,8 +1,8 @@
 import pytest
-from builders import Paper, a_module, check_module
 
 from abscurriculum.models.origin import Sourced
 from abscurriculum.rules.file_name import RULE
+from builders import Paper, a_module, check_module
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 from typing import Any
 
 import pytest
-from builders import a_module, check_module, places
 
 from abscurriculum.rules.impossible_presence import RULE
+from builders import a_module, check_module, places
 
 _GROUP = {"min": 6, "max": 12}
 

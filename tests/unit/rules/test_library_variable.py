@@ -1,6 +1,5 @@
-from builders import a_goal, a_library, check_library, places, text
-
 from abscurriculum.rules.library_variable import RULE
+from builders import a_goal, a_library, check_library, places, text
 
 
 def test_texts_outside_modules() -> None:

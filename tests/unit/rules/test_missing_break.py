@@ -1,7 +1,7 @@
 import pytest
-from builders import a_module, activity, check_module, places
 
 from abscurriculum.rules.missing_break import RULE
+from builders import a_module, activity, check_module, places
 
 
 def _break(minutes: int) -> dict[str, object]:

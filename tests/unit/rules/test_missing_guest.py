@@ -1,21 +1,25 @@
+from typing import Any
+
 import pytest
-from builders import a_module, block, check_module, guest, places
 
 from abscurriculum.rules.missing_guest import RULE
+from builders import a_module, block, check_module, guest, places
 
 
 @pytest.mark.parametrize(
     ("guests", "described", "expected"),
     [
-        (0, False, []),
-        (1, True, []),
-        (1, False, ["staffing/guests"]),
-        (0, True, ["leadership_meeting/guest:"]),
+        (0, {}, []),
+        (1, {"guest": guest()}, []),
+        (1, {}, ["staffing/guests"]),
+        (0, {"guest": guest()}, ["leadership_meeting/guest:"]),
     ],
 )
-def test_guest_is_paid_and_described(guests: int, described: bool, expected: list[str]) -> None:  # noqa: FBT001 # a table's column
+def test_guest_is_paid_and_described(
+    guests: int, described: dict[str, Any], expected: list[str]
+) -> None:
     """Staffing and description go together."""
-    changes = block("leadership-meeting", **({"guest": guest()} if described else {}))
+    changes = block("leadership-meeting", **described)
     module = a_module(kind="leadership-meeting", staffing={"guests": guests}, **changes)
     assert places(check_module(RULE, module)) == expected
 

@@ -1,6 +1,5 @@
-from builders import a_module, block, check_module, places, text
-
 from abscurriculum.rules.missing_legal_source import RULE
+from builders import a_module, block, check_module, places, text
 
 
 def test_power_without_article() -> None:

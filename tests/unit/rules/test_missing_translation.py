@@ -1,7 +1,6 @@
-from builders import a_goal, a_library, a_module, check_library, check_module, places
-
 from abscurriculum.diagnostics import Severity
 from abscurriculum.rules import library_translation, missing_translation
+from builders import a_goal, a_library, a_module, check_library, check_module, places
 
 
 def test_module_text_in_one_language() -> None:

@@ -1,7 +1,7 @@
 import pytest
-from builders import a_goal, a_library, a_module, check_library, places
 
 from abscurriculum.rules.neglected_goal import RULE
+from builders import a_goal, a_library, a_module, check_library, places
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
-from builders import a_library, a_module, a_vocabulary, check_module, places, text
-
 from abscurriculum.diagnostics import Severity
 from abscurriculum.rules.objective_verb import RULE
+from builders import a_library, a_module, a_vocabulary, check_module, places, text
 
 
 def _objective(nl: str, en: str) -> dict[str, object]:

@@ -1,7 +1,6 @@
-from builders import a_library, a_module, check_module, places
-
 from abscurriculum.diagnostics import Severity
 from abscurriculum.rules.one_sided_alternative import RULE
+from builders import a_library, a_module, check_module, places
 
 
 def test_mutual_alternatives_are_fine() -> None:

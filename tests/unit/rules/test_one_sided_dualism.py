@@ -1,9 +1,9 @@
 from typing import Any
 
 import pytest
-from builders import a_module, check_module
 
 from abscurriculum.rules.one_sided_dualism import RULE
+from builders import a_module, check_module
 
 _ONE = {"min": 1, "max": 9}
 _MAYBE = {"max": 9}

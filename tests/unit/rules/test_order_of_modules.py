@@ -1,8 +1,8 @@
 import pytest
-from builders import a_library, a_module, activity, check_module, places
 
 from abscurriculum.diagnostics import Severity
 from abscurriculum.rules import closed_prerequisite, high_start, repeated_activity
+from builders import a_library, a_module, activity, check_module, places
 
 
 @pytest.mark.parametrize(

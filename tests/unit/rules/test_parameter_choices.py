@@ -1,9 +1,9 @@
 from typing import Any
 
 import pytest
-from builders import a_module, check_module, places, text
 
 from abscurriculum.rules.parameter_choices import RULE
+from builders import a_module, check_module, places, text
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 from typing import Any
 
 import pytest
-from builders import a_module, check_module, places, text
 
 from abscurriculum.diagnostics import Severity
 from abscurriculum.rules import undeclared_parameter, unused_parameter
+from builders import a_module, check_module, places, text
 
 _GAP: dict[str, Any] = {"type": "text", "question": text(), "default": text()}
 

@@ -1,8 +1,8 @@
 import pytest
-from builders import a_library, a_module, check_library
 
 from abscurriculum.models.library import Library
 from abscurriculum.rules.prerequisite_cycle import RULE
+from builders import a_library, a_module, check_library
 
 
 def _library(**edges: list[str]) -> Library:

@@ -2,14 +2,14 @@ import re
 from pathlib import Path
 
 import pytest
-from builders import a_brief, a_goal, a_library, a_module, a_request
 
 from abscurriculum.models.module import KINDS
-from abscurriculum.rules.registry import BRIEF_RULES, LIBRARY_RULES, MODULE_RULES
+from abscurriculum.rules.registry import BRIEF_RULES, LIBRARY_RULES, LINK_RULES, MODULE_RULES
 from abscurriculum.rules.rule import Rule
+from builders import a_brief, a_goal, a_library, a_module, a_request
 
 _ROOT = Path(__file__).parents[3]
-_RULES: tuple[tuple[Rule, ...], ...] = (MODULE_RULES, LIBRARY_RULES, BRIEF_RULES)
+_RULES: tuple[tuple[Rule, ...], ...] = (MODULE_RULES, LINK_RULES, LIBRARY_RULES, BRIEF_RULES)
 _CODE = re.compile(r"\bABS\d{3}\b")
 
 
@@ -40,7 +40,8 @@ def test_a_good_module_of_every_kind_passes(kind: str) -> None:
     """The builders' modules have nothing wrong with them, so that each test shows one fault."""
     module = a_module(kind=kind)
     library = a_library(module)
-    assert [found for rule in MODULE_RULES for found in rule.check(module, library)] == []
+    rules = (*MODULE_RULES, *LINK_RULES)
+    assert [found for rule in rules for found in rule.check(module, library)] == []
 
 
 def test_a_good_library_and_brief_pass() -> None:

@@ -1,6 +1,5 @@
-from builders import a_goal, a_library, check_library, places
-
 from abscurriculum.rules.repeated_goal import RULE
+from builders import a_goal, a_library, check_library, places
 
 
 def test_second_goal_is_reported() -> None:

@@ -1,7 +1,6 @@
-from builders import a_library, a_module, check_library
-
 from abscurriculum.models.origin import Sourced
 from abscurriculum.rules.repeated_module import RULE
+from builders import a_library, a_module, check_library
 
 
 def test_second_file_names_the_first() -> None:

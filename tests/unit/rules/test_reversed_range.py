@@ -1,9 +1,9 @@
 from typing import Any
 
 import pytest
-from builders import a_module, check_module, places
 
 from abscurriculum.rules.reversed_range import RULE
+from builders import a_module, check_module, places
 
 _BAD = {"min": 9, "max": 8}
 

@@ -1,6 +1,5 @@
-from builders import a_module, block, check_module, places, text
-
 from abscurriculum.rules.round_minutes import RULE
+from builders import a_module, block, check_module, places, text
 
 
 def test_rounds_that_take_too_long() -> None:

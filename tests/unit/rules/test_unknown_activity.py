@@ -1,9 +1,9 @@
 from typing import Any
 
 import pytest
-from builders import a_module, block, check_module, places, scene
 
 from abscurriculum.rules.unknown_activity import RULE
+from builders import a_module, block, check_module, places, scene
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
-from builders import a_goal, a_library, a_module, check_module, places
 
 from abscurriculum.rules.unknown_goal import RULE
+from builders import a_goal, a_library, a_module, check_module, places
 
 
 @pytest.mark.parametrize("level", ["introduces", "practises", "anchors"])

@@ -1,7 +1,7 @@
 import pytest
-from builders import a_library, a_module, check_module, places
 
 from abscurriculum.rules.unknown_module import RULE
+from builders import a_library, a_module, check_module, places
 
 
 @pytest.mark.parametrize("path", ["prerequisites/all_of/0", "prerequisites/any_of/0"])

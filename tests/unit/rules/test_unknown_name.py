@@ -1,9 +1,9 @@
 from typing import Any
 
 import pytest
-from builders import a_module, block, check_module, places, text
 
 from abscurriculum.rules.unknown_name import RULE
+from builders import a_module, block, check_module, places, text
 
 _POWER = {"text": text(), "source": {"province": "art. 1"}}
 
@@ -18,6 +18,12 @@ _POWER = {"text": text(), "source": {"province": "art. 1"}}
             {"presence": {"advisor": {"max": 9}}},
             "presence/advisor:",
             'Did you mean "adviser"?',
+        ),
+        (
+            "workshop",
+            {"presence": {"griffier": {"max": 9}}},
+            "presence/griffier:",
+            "Write clerk.",
         ),
         (
             "pressure-cooker",

@@ -1,6 +1,5 @@
-from builders import a_goal, a_library, check_library
-
 from abscurriculum.rules.unknown_track import RULE
+from builders import a_goal, a_library, check_library
 
 
 def test_goal_and_route_of_an_unknown_track() -> None:

@@ -1,7 +1,7 @@
 import pytest
-from builders import a_module, activity, check_module, places, text
 
 from abscurriculum.rules.unknown_variable import RULE
+from builders import a_module, activity, check_module, places, text
 
 _GOOD = (
     "{{ council }} {{Council.the}} {{ council.plural.the }} {{ Council.plural }}",
@@ -14,6 +14,7 @@ _GOOD = (
 _BAD = (
     ("{{ concil }}", '"concil" is not a word', 'Did you mean "council"?'),
     ("{{ Concil.the }}", '"Concil" is not a word', 'Did you mean "Council"?'),
+    ("{{ Griffier.the }}", '"Griffier" is not a word', "Write {{ Clerk }}"),
     ("{{ zzz }}", '"zzz" is not a word', "vocabulary.yaml"),
     ("{{ council.plurl }}", '"plurl" is not a form', 'Did you mean "plural"?'),
     ("{{ council.nominative }}", "is not a form", "which, its"),

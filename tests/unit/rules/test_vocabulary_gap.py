@@ -1,9 +1,9 @@
 from typing import Any
 
 import pytest
-from builders import a_library, a_module, a_vocabulary, a_word, check_library, places, text
 
 from abscurriculum.rules.vocabulary_gap import RULE
+from builders import a_library, a_module, a_vocabulary, a_word, check_library, places, text
 
 _TERMS: dict[str, Any] = a_vocabulary().value.model_dump()["terms"]
 _ROLES: dict[str, Any] = a_vocabulary().value.model_dump()["roles"]
@@ -72,7 +72,12 @@ def test_audience_with_unknown_role() -> None:
 
 
 def test_names_that_documents_print() -> None:
-    """Kinds and levels that modules use have names; others may be missing."""
-    words = a_vocabulary(kinds={"review": text()}, bloom={})
+    """Kinds that modules are of have names, and so has every level."""
+    levels = a_vocabulary().value.model_dump()["bloom"]
+    del levels["create"]
+    words = a_vocabulary(kinds={"review": text()}, bloom=levels)
     library = a_library(a_module(), a_module("b", kind="review"), vocabulary=words)
-    assert places(check_library(RULE, library)) == ["kinds:", "bloom:"]
+    kind, level = check_library(RULE, library)
+    assert places([kind, level]) == ["kinds:", "bloom:"]
+    assert '"workshop"' in kind.message
+    assert '"create"' in level.message
