@@ -20,6 +20,7 @@ _SIMPLE = re.compile(
 )
 _MARKUP = re.compile(r"\{[{%#]")
 VERB_CALL = "verb()"
+_COMPARISONS = frozenset({"eq", "ne"})
 # No text needs more; Jinja and Python's own parser give up some levels further on.
 _DEEPEST = 50
 
@@ -141,6 +142,9 @@ class _Inspector:
             self._note(node)
         elif isinstance(node, self._nodes.Call) and self._is_verb(node):
             self._note(next(node.node.iter_child_nodes()), VERB_CALL)
+        elif isinstance(node, self._nodes.Operand) and node.op not in _COMPARISONS:
+            # Others fail for words that cannot be put in order, or searched.
+            self.problems.append(PhraseProblem("only == and != may compare in a text"))
         elif isinstance(node, self._allowed):
             for child in node.iter_child_nodes():
                 self.visit(child, depth + 1)

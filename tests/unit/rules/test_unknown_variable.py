@@ -33,6 +33,7 @@ _BAD = (
     ("{% for x in council %}{% endfor %}", "only variables and if", "nothing else"),
     ("{{ council the }}", "cannot be read", "council.the"),
     ("{{ council|upper }}", "only variables and if", "nothing else"),
+    ("{% if council > 3 %}x{% endif %}", "only == and !=", "nothing else"),
     ("{{ council['the'] }}", "only variables and if", "nothing else"),
     ("{{ council.__class__.mro() }}", "only variables and if", "nothing else"),
     ("{{ clerk and " + "clerk and " * 700 + "clerk }}", "nested too deep", "nothing else"),
