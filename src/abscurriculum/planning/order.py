@@ -62,7 +62,9 @@ def _rests_on(module: ModuleBase, waiting: Sequence[str]) -> bool:
 def schedule_weeks(library: Library, ordered: Sequence[str], weeks: int) -> list[Slot]:
     """Give each module a week: its track spread evenly, gaps kept, last ones after practice."""
     modules = library.modules
-    tail = max((_weeks(_last_gap(modules[m])) for m in ordered), default=0)
+    last = [m for m in ordered if modules[m].timing.position == "last"]
+    # They come one a week, the first as many days after practice as the most patient one asks.
+    tail = max((_weeks(_last_gap(modules[m])) for m in last), default=0) + max(0, len(last) - 1)
     end = weeks - tail if weeks - tail >= _LEAST_WEEKS_OF_PRACTICE else weeks
     opening = [m for m in ordered if _opens_programme(modules[m])]
     week_of: dict[str, int] = {}
