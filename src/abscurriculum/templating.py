@@ -174,25 +174,80 @@ class _Inspector:
         )
 
 
+class TemplateFault(Exception):  # noqa: N818 - it is a value on its way to a diagnostic
+    """A fault in a template of a document: file, line and plain words."""
+
+    def __init__(self, file: str, line: int, message: str) -> None:
+        super().__init__(message)
+        self.file, self.line, self.message = file, line, message
+
+
 def make_environment(
     folders: Sequence[str],
     *,
     finalize: Callable[[Any], Any],
-    autoescape: bool,
     filters: Mapping[str, Callable[..., Any]],
 ) -> Any:
-    """Make the environment in which templates of documents run; the first folder wins."""
+    """Make the environment in which templates of documents run; the first folder wins.
+
+    `finalize` makes every value safe for its format and returns Markup; macros and blocks are Markup
+    already and are left alone.
+    """
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
+
+    def write(value: Any) -> Any:
+        return value if isinstance(value, Markup) else Markup(finalize(value))  # noqa: S704
 
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(list(folders)),
         undefined=StrictUndefined,
-        autoescape=autoescape,
-        finalize=finalize,
+        autoescape=True,
+        finalize=write,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
-    environment.filters.update(filters)
+    environment.filters.update(
+        {name: _mark(each) if name in _MAKES_MARKUP else each for name, each in filters.items()}
+    )
     return environment
+
+
+# Filters of a format that return finished markup; all others return values still to be written.
+_MAKES_MARKUP = frozenset({"paragraphs", "isolated", "raw_number"})
+
+
+def _mark(make: Callable[..., str]) -> Callable[..., Any]:
+    from markupsafe import Markup
+
+    return lambda *values: Markup(make(*values))  # noqa: S704 - the format has made it safe
+
+
+def render_template(environment: Any, name: str, **values: Any) -> str:
+    """Run one template; raise TemplateFault for whatever is wrong with it."""
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+    try:
+        return str(environment.get_template(name).render(**values))
+    except TemplateSyntaxError as error:
+        file = error.filename or error.name or name
+        raise TemplateFault(file, error.lineno, error.message or "it is not Jinja") from error
+    except TemplateNotFound as error:
+        raise TemplateFault(name, 1, f'there is no template "{error.name}"') from error
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        file, line = _find_line(error, name)
+        raise TemplateFault(file, line, str(error) or type(error).__name__) from error
+
+
+def _find_line(error: BaseException, name: str) -> tuple[str, int]:
+    """Find the innermost template in a traceback; Jinja rewrites it to template files and lines."""
+    found, trace = (name, 1), error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            found = (file, trace.tb_lineno)
+        trace = trace.tb_next
+    return found

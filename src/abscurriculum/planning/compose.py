@@ -51,6 +51,8 @@ def plan(request: Request) -> Planned:
     weeks = count_weeks(request)
     sessions = _make_sessions(request, ordered, gatherings, weeks)
     diagnostics = [*selection.diagnostics, *_warn_of_period(request, sessions, weeks)]
+    first = {session.module: session.number for session in reversed(sessions)}
+    ordered.sort(key=lambda module: first[module])
     composed = Plan(
         client=request.client,
         participants=participants,

@@ -1,0 +1,57 @@
+"""Dates, times and durations as a reader writes them; the one file here that imports babel."""
+
+import datetime as dt
+from functools import lru_cache
+
+from abscurriculum.models.text import Language
+
+_LOCALES = {"nl": "nl", "en": "en_GB"}
+_HOUR = 60
+
+
+@lru_cache(maxsize=4096)
+def write_date(day: dt.date, language: Language) -> str:
+    """Write 11 januari 2027."""
+    return _format(day, "d MMMM y", language)
+
+
+@lru_cache(maxsize=4096)
+def write_day(day: dt.date, language: Language) -> str:
+    """Write 11 jan."""
+    return _format(day, "d MMM", language)
+
+
+@lru_cache(maxsize=512)
+def write_month(day: dt.date, language: Language) -> str:
+    """Write jan 2027."""
+    return _format(day, "MMM y", language)
+
+
+def _format(day: dt.date, pattern: str, language: Language) -> str:
+    from babel.dates import format_date  # noqa: PLC0415 - loaded when the first date is written
+
+    return format_date(day, pattern, locale=_LOCALES[language])
+
+
+def write_time(time: dt.time, language: Language) -> str:
+    """Write 9.00 in Dutch and 9:00 in English."""
+    return f"{time.hour}{'.' if language == 'nl' else ':'}{time.minute:02d}"
+
+
+def add_minutes(time: dt.time, minutes: int) -> dt.time:
+    """Give the time so many minutes later."""
+    return (dt.datetime.combine(dt.date.min, time) + dt.timedelta(minutes=minutes)).time()
+
+
+def write_duration(minutes: int, language: Language) -> str:
+    """Write 45 minuten, 4 uur, 2,5 uur or 3 uur 20."""
+    hours, rest = divmod(minutes, _HOUR)
+    dutch = language == "nl"
+    if not hours:
+        return f"{rest} {'minuten' if dutch else 'minutes'}"
+    word = "uur" if dutch else ("hour" if hours == 1 and not rest else "hours")
+    if not rest:
+        return f"{hours} {word}"
+    if rest == _HOUR // 2:
+        return f"{hours}{',' if dutch else '.'}5 {word}"
+    return f"{hours} {word} {rest}" if dutch else f"{hours} h {rest} min"

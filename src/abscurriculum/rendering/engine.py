@@ -1,0 +1,79 @@
+"""One way to run a document's templates, whatever the format."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from abscurriculum.diagnostics import AbsError, Diagnostic, Severity, Span
+from abscurriculum.models.programme import Programme
+from abscurriculum.models.text import Language
+from abscurriculum.rendering.dates import (
+    add_minutes,
+    write_date,
+    write_day,
+    write_duration,
+    write_month,
+    write_time,
+)
+from abscurriculum.rendering.labels import read_labels
+from abscurriculum.rendering.views import View
+from abscurriculum.templating import TemplateFault, make_environment, render_template
+
+_PACKAGE = Path(__file__).parent.parent
+_PLACES = (_PACKAGE / "shipped" / "templates", _PACKAGE.parent.parent / "templates")
+_SHIPPED = next((place for place in _PLACES if place.is_dir()), _PLACES[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a format writes values: what its templates are called, and how it makes text safe."""
+
+    suffix: str
+    write: Callable[[Any, Language], Any]
+    filters: Callable[[Language], Mapping[str, Callable[..., Any]]]
+
+
+def render_document(
+    programme: Programme, document: str, form: Format, style: Path | None
+) -> str:
+    """Run the template of a document; raise AbsError for a fault in it."""
+    folders = (*((str(style),) if style else ()), str(_SHIPPED))
+    environment = _environment(form, folders, programme.language)
+    template = f"{document}/{document}.{form.suffix}.j2"
+    try:
+        text = render_template(
+            environment,
+            template,
+            p=programme,
+            t=read_labels(folders, programme.language),
+            view=View(programme),
+        )
+    except TemplateFault as fault:
+        if style is None:
+            raise  # the shipped templates are ours: a fault in them is a bug
+        message = f"the template cannot be used: {fault.message}"
+        hint = "Mend it, or remove it from the style so that the shipped one counts."
+        span = Span(fault.file, fault.line)
+        raise AbsError([Diagnostic("ABS601", Severity.ERROR, span, message, hint)]) from fault
+    return text
+
+
+@lru_cache(maxsize=16)
+def _environment(form: Format, folders: tuple[str, ...], language: Language) -> Any:
+    def bind(write: Callable[..., str]) -> Callable[..., str]:
+        return lambda value: write(value, language)
+
+    filters = {
+        "date": bind(write_date),
+        "day": bind(write_day),
+        "month": bind(write_month),
+        "time": bind(write_time),
+        "duration": bind(write_duration),
+        "later": add_minutes,
+        **form.filters(language),
+    }
+    return make_environment(
+        folders, finalize=lambda value: form.write(value, language), filters=filters
+    )
