@@ -75,10 +75,34 @@ def _module(number: int, dice: random.Random) -> dict[str, Any]:
     }
 
 
-_DICTIONARY = (
-    "deelnemers bespreken samen een vraag uit het eigen werk en schrijven op wat zij morgen "
-    "anders doen zodat de afspraken helder zijn voor bestuur en organisatie"
-).split()
+_DICTIONARY = [
+    "deelnemers",
+    "bespreken",
+    "samen",
+    "een",
+    "vraag",
+    "uit",
+    "het",
+    "eigen",
+    "werk",
+    "en",
+    "schrijven",
+    "op",
+    "wat",
+    "zij",
+    "morgen",
+    "anders",
+    "doen",
+    "zodat",
+    "de",
+    "afspraken",
+    "helder",
+    "zijn",
+    "voor",
+    "bestuur",
+    "en",
+    "organisatie",
+]
 
 
 def _words(dice: random.Random, count: int) -> str:

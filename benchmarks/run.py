@@ -2,9 +2,9 @@
 
     python benchmarks/run.py [--sizes 1,100,1000] [--runs 5]
 
-Makes environments of its own under `build/benchmarks` (check-jsonschema and RenderCV from PyPI; ajv-cli
-from npm, where there is npm), and prints ratios of medians, with versions. All commands of a row are
-timed in turn in the same run, so that a busy machine slows them alike.
+Makes environments of its own under `build/benchmarks` (check-jsonschema and RenderCV from PyPI;
+ajv-cli from npm, where there is npm), and prints ratios of medians, with versions. All commands of a
+row are timed in turn in the same run, so that a busy machine slows them alike.
 """
 
 import argparse
@@ -93,7 +93,7 @@ def install() -> dict[str, Path]:
         program = environment / "bin" / name
         if not program.exists() or name == "abs":
             subprocess.run([sys.executable, "-m", "venv", environment], check=True)
-            pip = [environment / "bin" / "pip", "install", "-q", *packages]
+            pip = [str(environment / "bin" / "pip"), "install", "-q", *packages]
             subprocess.run(pip, check=True)
         programs[name] = program
         programs[f"{name}-python"] = environment / "bin" / "python"
@@ -170,7 +170,7 @@ def measure_validation(
                 f"{modules}/**/*.yaml",
             ]
         # Peers take minutes for ten thousand files; one run of each shows as much.
-        counted = runs if size <= 1000 else 1  # noqa: PLR2004
+        counted = runs if size <= 1000 else 1
         show(f"{size:,} module files", time_all(commands, counted, folder), "abs validate")
 
 

@@ -168,7 +168,7 @@ def test_modules_as_table_and_as_json() -> None:
     ("arguments", "words"),
     [
         (("modules", "show", "rolen-en-spelregels"), 'Did you mean "rollen-en-spelregels"?'),
-        (("modules", "--track", "leiderschap"), "Known:"),
+        (("modules", "--kind", "xyz"), "Known:"),
         (("modules", "--goal", "rolvastheit"), 'Did you mean "rolvastheid"?'),
     ],
 )

@@ -33,7 +33,7 @@ def test_the_readme_has_its_two_commands() -> None:
 def test_every_code_is_documented_once(code: str) -> None:
     """docs/diagnostics.md has one row per code that the source can give."""
     rows = re.findall(
-        rf"^\| *`?{code}`? *\|", (ROOT / "docs/diagnostics.md").read_text("utf-8"), re.M
+        rf"^\| *`?{code}`? *\|", (ROOT / "docs/diagnostics.md").read_text("utf-8"), re.MULTILINE
     )
     assert len(rows) == 1
 
@@ -41,7 +41,7 @@ def test_every_code_is_documented_once(code: str) -> None:
 def test_no_code_is_documented_that_does_not_exist() -> None:
     """The table names only codes that the source can give."""
     table = (ROOT / "docs/diagnostics.md").read_text("utf-8")
-    assert set(re.findall(r"^\| *`?(ABS\d{3})", table, re.M)) == set(_CODES)
+    assert set(re.findall(r"^\| *`?(ABS\d{3})", table, re.MULTILINE)) == set(_CODES)
 
 
 def test_every_key_of_a_brief_is_documented() -> None:

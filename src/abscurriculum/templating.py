@@ -190,8 +190,8 @@ def make_environment(
 ) -> Any:
     """Make the environment in which templates of documents run; the first folder wins.
 
-    `finalize` makes every value safe for its format and returns Markup; macros and blocks are Markup
-    already and are left alone.
+    `finalize` makes every value safe for its format; what macros and blocks return is safe already
+    and is left alone.
     """
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment

@@ -132,8 +132,8 @@ _FREE_TEXTS = (
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_comes_out_as_text(tmp_path: Path, library: Library, hostile: str) -> None:
-    """In every free text of a brief: no tag, no attribute, no code of its making; the text stays."""
-    brief = {
+    """In every free text of a brief: no tag, attribute or code of its making; the text stays."""
+    brief: dict[str, Any] = {
         "client": {"name": hostile.splitlines()[0], "type": "municipality", "seats": 21},
         "period": {"from": "2027-01-11", "to": "2027-12-17"},
         "contact": {"role": hostile},

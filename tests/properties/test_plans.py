@@ -1,6 +1,6 @@
 """An independent look at every plan: what must hold, said again in other words."""
 
-import datetime
+import datetime as dt
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -117,9 +117,7 @@ def test_any_brief_makes_a_sound_plan(
         "client": data.draw(st.sampled_from(_CLIENTS)),
         "period": {
             "from": "2027-01-11",
-            "to": str(
-                datetime.date(2027, 1, 11) + datetime.timedelta(data.draw(st.integers(7, 700)))
-            ),
+            "to": str(dt.date(2027, 1, 11) + dt.timedelta(data.draw(st.integers(7, 700)))),
         },
         "routes": data.draw(
             st.dictionaries(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from abscurriculum.models.library import Library
     from abscurriculum.models.module import ModuleBase
 
-app = typer.Typer(rich_markup_mode=None, help="List modules, or show one.")
+app = typer.Typer(rich_markup_mode=None)
 
 _Library = Annotated[Path | None, typer.Option("--library", help="A library of your own.")]
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]

@@ -77,7 +77,7 @@ class Filler:
             return self
         parameters = {
             language: {
-                name: _write(values[name], language)
+                name: _write(parameter, values[name], language)
                 if name in values
                 else _stand_in(parameter, language, self.words[language])
                 for name, parameter in declared.items()
@@ -92,13 +92,15 @@ def _stand_in(parameter: Parameter, language: Language, words: Mapping[str, obje
     return fill_phrase(raw, words).strip()
 
 
-def _write(value: ParameterValue, language: Language) -> str:
+def _write(parameter: Parameter, value: ParameterValue, language: Language) -> str:
+    if isinstance(value, Text):
+        return value.in_language(language)[0]
     if isinstance(value, bool):
         return _YES_NO[language][0 if value else 1]
-    if isinstance(value, dt.date):
+    if parameter.type == "date":
         from babel.dates import format_date
 
-        return format_date(value, "d MMMM y", locale=language)
+        return format_date(dt.date.fromisoformat(str(value)), "d MMMM y", locale=language)
     return str(value)
 
 

@@ -8,7 +8,6 @@ from pydantic_core import CoreSchema
 
 from abscurriculum.models.base import (
     Count,
-    Date,
     Days,
     Flag,
     Line,
@@ -155,7 +154,8 @@ class Parameter(Model):
     choices: tuple[Line, ...] = describe("The possible answers, for type choice.", default=())
 
 
-ParameterValue = str | Whole | Flag | Date
+# A date stays the text it is written as; the type of the parameter says that it is one.
+ParameterValue = str | Whole | Flag | Text
 Parameters = dict[Name, Parameter]
 
 

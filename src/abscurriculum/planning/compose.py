@@ -50,7 +50,11 @@ def plan(request: Request) -> Planned:
     ordered = order_modules(request.library, list(selection.reasons))
     weeks = count_weeks(request)
     sessions = _make_sessions(request, ordered, gatherings, weeks)
-    diagnostics = [*selection.diagnostics, *_warn_of_period(request, sessions, weeks)]
+    diagnostics = [
+        *selection.diagnostics,
+        *_warn_of_parameters(request, ordered),
+        *_warn_of_period(request, sessions, weeks),
+    ]
     first = {session.module: session.number for session in reversed(sessions)}
     ordered.sort(key=lambda module: first[module])
     composed = Plan(
@@ -215,6 +219,22 @@ def _make_sessions(
                 )
             )
     return tuple(sessions)
+
+
+def _warn_of_parameters(request: Request, chosen: Sequence[str]) -> list[Diagnostic]:
+    """Name the questions of chosen modules that the brief must answer and does not."""
+    given = request.brief.value.parameters
+    return [
+        request.brief.warning(
+            "ABS414",
+            ["parameters", module] if module in given else ["parameters"],
+            f'"{module}" needs an answer: {parameter.question.in_language("nl")[0]}',
+            f"Add it under parameters: {{{module}: {{{name}: ...}}}}.",
+        )
+        for module in chosen
+        for name, parameter in request.library.modules[module].parameters.items()
+        if parameter.required and name not in given.get(module, {})
+    ]
 
 
 def _warn_of_period(request: Request, sessions: Sequence[Session], weeks: int) -> list[Diagnostic]:

@@ -35,9 +35,7 @@ class Format:
     filters: Callable[[Language], Mapping[str, Callable[..., Any]]]
 
 
-def render_document(
-    programme: Programme, document: str, form: Format, style: Path | None
-) -> str:
+def render_document(programme: Programme, document: str, form: Format, style: Path | None) -> str:
     """Run the template of a document; raise AbsError for a fault in it."""
     folders = (*((str(style),) if style else ()), str(_SHIPPED))
     environment = _environment(form, folders, programme.language)
@@ -65,7 +63,7 @@ def _environment(form: Format, folders: tuple[str, ...], language: Language) -> 
     def bind(write: Callable[..., str]) -> Callable[..., str]:
         return lambda value: write(value, language)
 
-    filters = {
+    filters: dict[str, Callable[..., Any]] = {
         "date": bind(write_date),
         "day": bind(write_day),
         "month": bind(write_month),

@@ -32,8 +32,7 @@ def _paragraphs(value: Any, language: Language) -> str:
         lang = f' lang="{value.language}"'
     parts = _PARAGRAPH.split(str(value).strip())
     return "".join(
-        f"<p{lang}>{'<br>'.join(_escape(line) for line in part.splitlines())}</p>"
-        for part in parts
+        f"<p{lang}>{'<br>'.join(_escape(line) for line in part.splitlines())}</p>" for part in parts
     )
 
 

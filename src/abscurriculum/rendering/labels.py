@@ -26,7 +26,7 @@ def _read(file: str, language: Language) -> Mapping[str, str]:
         found = tomllib.loads(path.read_text(encoding="utf-8")).get(language, {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"the labels cannot be read: {error}"
-        hint = "Write one label a line: word = \"Woord\"."
+        hint = 'Write one label a line: word = "Woord".'
         span = Span(path.as_posix())
         raise AbsError([Diagnostic("ABS601", Severity.ERROR, span, message, hint)]) from error
     return {str(name): str(text) for name, text in found.items()}

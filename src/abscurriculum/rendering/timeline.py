@@ -64,8 +64,11 @@ def lay_out_timeline(programme: Programme) -> Timeline:
     lanes = []
     for track in programme.tracks:
         places = sorted(
-            {(s.week, modules[s.module].number, s.module) for s in programme.sessions
-             if s.track == track.id}
+            {
+                (s.week, modules[s.module].number, s.module)
+                for s in programme.sessions
+                if s.track == track.id
+            }
         )
         rows: list[float] = []
         marks = []

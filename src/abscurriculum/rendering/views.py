@@ -102,7 +102,7 @@ class View:
         )
 
     def level_of(self, goal: ProgrammeGoal, module: ProgrammeModule) -> str:
-        """What a module does for a goal, or nothing."""
+        """Tell what a module does for a goal, or nothing."""
         return next((e.level for e in goal.coverage if e.module == module.id), "")
 
     @cached_property
@@ -190,7 +190,10 @@ class View:
         """Whether there is any couleur locale."""
         colour = self._p.colour
         return bool(
-            colour.sayings or colour.places or colour.events or colour.strengths
+            colour.sayings
+            or colour.places
+            or colour.events
+            or colour.strengths
             or colour.adjustments
         )
 

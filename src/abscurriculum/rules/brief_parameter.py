@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from abscurriculum.diagnostics import Diagnostic
 from abscurriculum.models.activity import Parameter, ParameterValue
 from abscurriculum.models.request import Request
+from abscurriculum.models.text import Text
 from abscurriculum.rules.advice import advise
 from abscurriculum.rules.rule import BriefRule
 
@@ -38,8 +39,6 @@ def _find_fault(parameter: Parameter, answer: ParameterValue) -> tuple[str, str]
 
 
 def _is_date(answer: ParameterValue) -> bool:
-    if isinstance(answer, dt.date):
-        return True
     try:
         # fromisoformat reads 20270114 and 2027-W02-4 too; files hold one form.
         return isinstance(answer, str) and dt.date.fromisoformat(answer).isoformat() == answer
@@ -53,7 +52,7 @@ def _is_number(answer: ParameterValue) -> bool:
 
 _TYPES: Mapping[str, tuple[Callable[[ParameterValue], bool], str, str]] = {
     "text": (
-        lambda answer: isinstance(answer, str),
+        lambda answer: isinstance(answer, str | Text),
         "text is expected here",
         "Put it in quotes.",
     ),

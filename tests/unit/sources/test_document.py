@@ -63,8 +63,7 @@ def test_each_place_is_where_its_value_begins(tree: Any) -> None:
 
 
 def _keys(place: Place) -> Iterator[tuple[str, Place]]:
-    for key, at in (place.keys or {}).items():
-        yield key, at
+    yield from (place.keys or {}).items()
     for part in (place.parts or {}).values():
         yield from _keys(part)
 
