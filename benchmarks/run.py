@@ -3,8 +3,8 @@
     python benchmarks/run.py [--sizes 1,100,1000] [--runs 5]
 
 Makes environments of its own under `build/benchmarks` (check-jsonschema and RenderCV from PyPI;
-ajv-cli from npm, where there is npm), and prints ratios of medians, with versions. All commands of a
-row are timed in turn in the same run, so that a busy machine slows them alike.
+ajv-cli from npm, where there is npm), and prints ratios of medians, with versions. All commands of
+a row are timed in turn in the same run, so that a busy machine slows them alike.
 """
 
 import argparse

@@ -84,7 +84,8 @@ _FOREIGN = {
     "Provincie Limburg": r"\b(raadslid|raadsleden|wethouders?|burgemeester|gemeentehuis|raadszaal"
     r"|raadsvoorstel\w*|gemeentesecretaris|waterschapshuis|de raad\b)",
     "Hoogheemraadschap van Delfland": r"\b(raadslid|raadsleden|wethouders?|burgemeester"
-    r"|gemeentehuis|raadszaal|raadsvoorstel\w*|gemeentesecretaris|griffier|gedeputeerde|Staten|de raad\b)",
+    r"|gemeentehuis|raadszaal|raadsvoorstel\w*|gemeentesecretaris|griffier|gedeputeerde|Staten"
+    r"|de raad\b)",
 }
 
 

@@ -51,21 +51,22 @@ class Phrases:
     """Sentences that documents need about the plan, in one place for both languages."""
 
     route = Text(
-        nl="onderdeel van de route {name}",
-        en="part of the {name} route",
+        nl="hoort bij de {name}",
+        en="part of the {name}",
     )
     include = Text(nl="op verzoek opgenomen", en="included on request")
     replace = Text(nl="komt in de plaats van {name}", en="takes the place of {name}")
     goal = Text(nl="werkt aan het doel: {name}", en="works on the goal: {name}")
     prerequisite = Text(nl="nodig als basis voor {name}", en="needed as a basis for {name}")
     group = Text(nl="{name}, groep {letter}", en="{name}, group {letter}")
+    groups = Text(nl="{name}, groep {letters}", en="{name}, groups {letters}")
     occurrence = Text(nl="{name} ({number})", en="{name} ({number})")
 
 
 ROUTE_NAMES: Mapping[str, tuple[str, str]] = {
-    "short": ("kort", "short"),
-    "standard": ("standaard", "standard"),
-    "long": ("lang", "long"),
+    "short": ("korte route", "short route"),
+    "standard": ("standaardroute", "standard route"),
+    "long": ("lange route", "long route"),
 }
 # Facts of a kind's block: the headings under which documents show them.
 FACT_TITLES: Mapping[str, Text] = {

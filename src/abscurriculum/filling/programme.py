@@ -183,7 +183,7 @@ def _fill_session(
         title=title,
         track=module.track,
         audience=Label(id=session.audience, title=filler.fill(audience.title)),
-        groups=tuple(names[group] for group in session.groups),
+        groups=_name_groups(session, names, filler.fill(audience.title), filler),
         people=tuple(filler.count_role(p.role, p.number) for p in session.people),
         size=session.size,
         trainers=session.trainers,
@@ -195,6 +195,18 @@ def _fill_session(
         start=start,
         end=end.time(),
     )
+
+
+def _name_groups(
+    session: Session, names: dict[str, Filled], audience: Filled, filler: Filler
+) -> tuple[Filled, ...]:
+    """Name the groups that meet; several at once share the name of their audience."""
+    letters = [group.rsplit("-", 1)[-1].upper() for group in session.groups]
+    if len(letters) < 2:
+        return tuple(names[group] for group in session.groups)
+    word = "en" if filler.language == "nl" else "and"
+    listed = f"{', '.join(letters[:-1])} {word} {letters[-1]}"
+    return (filler.say(Phrases.groups, name=audience.text, letters=listed),)
 
 
 def _fill_cases(request: Request, filler: Filler) -> Iterator[ProgrammeCase]:
