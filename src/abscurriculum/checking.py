@@ -19,7 +19,7 @@ from abscurriculum.models.library import Library
 from abscurriculum.models.request import Request
 from abscurriculum.rules.registry import BRIEF_RULES, LIBRARY_RULES, LINK_RULES, MODULE_RULES
 from abscurriculum.sources.brief import read_brief
-from abscurriculum.sources.client import find_client
+from abscurriculum.sources.client import find_client, guess_client
 from abscurriculum.sources.library import (
     SHIPPED_NAME,
     assemble_library,
@@ -190,17 +190,23 @@ def _inspect_all(paths: Sequence[Path], words: Library) -> list[ReadFile]:
 def check_brief(
     path: Path, library: Library
 ) -> tuple[Request | None, list[Diagnostic], tuple[Path, ...]]:
-    """Read one brief and run its rules; give also the briefs that it is built on."""
-    brief, found, bases = read_brief(path)
+    """Read one brief and run its rules; give also the briefs that it is built on.
+
+    Of a brief with faults in its shape the rest is checked all the same: every problem at once.
+    """
+    read = read_brief(path)
+    found = read.diagnostics
+    brief = read.brief or read.remains
     if brief is None:
-        return None, found, bases
+        return None, found, read.bases
     client, problems = find_client(brief)
     found += problems
-    if client is None:
-        return None, found, bases
-    request = Request(library, brief, client)
+    likely = client or guess_client(brief)
+    if likely is None:
+        return None, found, read.bases
+    request = Request(library, brief, likely)
     found += (d for rule in BRIEF_RULES for d in rule.check(request))
-    return request, found, bases
+    return (request if read.brief and client else None), found, read.bases
 
 
 def check_briefs(paths: Sequence[Path], context: Context) -> list[Diagnostic]:

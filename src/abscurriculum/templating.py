@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from abscurriculum.models.base import Model
+
 # A variable in its common form; texts with only these need no Jinja.
 _SIMPLE = re.compile(
     r"""\{\{\s*([A-Za-z]\w*)((?:\.[a-z]\w*)*)
@@ -197,10 +199,18 @@ def make_environment(
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
+    class Sandbox(ImmutableSandboxedEnvironment):
+        """The sandbox, with a short way for our own models: they are neither code nor lists."""
+
+        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            if isinstance(obj, Model):
+                return not attr.startswith(("_", "model_"))
+            return super().is_safe_attribute(obj, attr, value)
+
     def write(value: Any) -> Any:
         return value if isinstance(value, Markup) else Markup(finalize(value))  # noqa: S704
 
-    environment = ImmutableSandboxedEnvironment(
+    environment = Sandbox(
         loader=FileSystemLoader(list(folders)),
         undefined=StrictUndefined,
         autoescape=True,

@@ -11,7 +11,7 @@ from abscurriculum.models.text import Language
 from abscurriculum.models.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Library:
     """Everything that programmes are composed from; files are in the order of their names."""
 
@@ -19,6 +19,10 @@ class Library:
     vocabulary: Sourced[Vocabulary]
     goal_files: tuple[Sourced[GoalFile], ...]
     shelf: tuple[Sourced[ModuleBase], ...]
+
+    def __repr__(self) -> str:
+        """Name it; its texts would fill pages."""
+        return f"<Library {self.head.value.name} {self.head.value.version}>"
 
     @property
     def language(self) -> Language:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,11 @@ from abscurriculum.rendering.engine import Format, render_document
 # What can be markup anywhere in a line.
 _ANYWHERE = re.compile(r"([\\`*_\[\]<|~])|(&)(?=[#\w])|((?<=\s)#)")
 # What is markup only where a line begins: headings, quotes, lists, underlines.
-_AT_START = re.compile(r"^([#>+=-])|^(\d{1,9})([.)])")
+_AT_START = re.compile(r"^([#>+=-])|^(\d{1,9})([.)])(?=\s|$)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
+@lru_cache(maxsize=16_384)
 def escape_line(text: str) -> str:
     """Write a text on one line: white space is folded, and whatever could be markup is escaped."""
     line = " ".join(text.split())

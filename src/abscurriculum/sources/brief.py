@@ -13,10 +13,12 @@ from abscurriculum.diagnostics import Diagnostic, Severity, Span
 from abscurriculum.models.brief import Brief
 from abscurriculum.models.origin import Sourced
 from abscurriculum.models.text import FIRST_LANGUAGE, LANGUAGES, Language
-from abscurriculum.sources.shape import shape
+from abscurriculum.sources.shape import shape, shape_remains
 from abscurriculum.sources.source import Source, read_source
 
 _DEEPEST = 8
+# A period that breaks no rule, for a brief whose own cannot be read.
+_STAND_INS = {"period": {"from": "2027-01-04", "to": "2027-12-17"}}
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,25 @@ class Layers:
         return next(s for s in self.sources if s.file == span.file).excerpt(span)
 
 
-def read_brief(
-    path: Path, name: str = ""
-) -> tuple[Sourced[Brief] | None, list[Diagnostic], tuple[Path, ...]]:
-    """Read a brief; give also the files that it is built on."""
+@dataclass(frozen=True, slots=True)
+class ReadBrief:
+    """A brief as it was read."""
+
+    brief: Sourced[Brief] | None
+    """The whole brief, where nothing is wrong with its shape."""
+    diagnostics: list[Diagnostic]
+    bases: tuple[Path, ...] = ()
+    """The files that it is built on."""
+    remains: Sourced[Brief] | None = None
+    """What is left of a faulty brief; only good for finding further faults."""
+
+
+def read_brief(path: Path, name: str = "") -> ReadBrief:
+    """Read a brief with the briefs that it extends."""
     name = name or path.as_posix()
     source, found = read_source(path, name)
     if source is None:
-        return None, found, ()
+        return ReadBrief(None, found)
     sources, bases, problems = _read_bases(source, path)
     found += problems
     layers = Layers(tuple(sources))
@@ -55,9 +68,17 @@ def read_brief(
     for base in sources[1:]:
         data = _merge(base.data, data)
     brief, problems = shape(Brief, data, layers, _language(data))
-    found += problems
     broken = brief is None or any(p.code in ("ABS115", "ABS116") for p in found)
-    return (None if broken else Sourced(brief, layers)), found, tuple(bases)  # type: ignore[arg-type]
+    found += problems
+    remains = None
+    if brief is None and isinstance(data, dict):
+        remains = shape_remains(Brief, data, _STAND_INS, _language(data))
+    return ReadBrief(
+        None if broken or brief is None else Sourced(brief, layers),
+        found,
+        tuple(bases),
+        Sourced(remains, layers) if remains else None,
+    )
 
 
 def _read_bases(source: Source, path: Path) -> tuple[list[Source], list[Path], list[Diagnostic]]:

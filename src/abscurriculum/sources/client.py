@@ -9,6 +9,13 @@ from abscurriculum.sources.register import find_organisations, suggest_organisat
 _PREFIX = {"municipality": "gemeente", "province": "provincie", "water-board": "waterschap"}
 
 
+def guess_client(brief: Sourced[Brief]) -> Organisation | None:
+    """Find whom a client's name probably means, to look for further faults in the brief."""
+    wanted = brief.value.client
+    found = find_organisations(wanted.name, wanted.type)
+    return found[0] if found else suggest_organisation(wanted.name)
+
+
 def find_client(brief: Sourced[Brief]) -> tuple[Organisation | None, list[Diagnostic]]:
     """Find the client in the register; what the brief says itself wins over the register."""
     wanted = brief.value.client

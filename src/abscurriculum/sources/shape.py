@@ -1,6 +1,6 @@
 """Data -> model, with every fault at its place in the file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -36,6 +36,26 @@ def shape(
     except ValidationError as error:
         faults = error.errors(include_url=False)[:MOST_FAULTS]
     return None, _merge(_diagnose(model, data, fault, origin) for fault in faults)
+
+
+def shape_remains(
+    model: type[M], data: dict[str, object], stand_ins: Mapping[str, object], language: Language
+) -> M | None:
+    """Make a model of the keys that have no fault, so that rules can find further faults in them.
+
+    A stand-in takes the place of a key that the model cannot do without.
+    """
+    try:
+        model.model_validate(data, context={"language": language})
+    except ValidationError as error:
+        faulty = {fault["loc"][0] for fault in error.errors(include_url=False) if fault["loc"]}
+    else:
+        return None
+    remains = {key: value for key, value in data.items() if key not in faulty}
+    try:
+        return model.model_validate({**stand_ins, **remains}, context={"language": language})
+    except ValidationError:
+        return None
 
 
 def _merge(found: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -15,7 +15,8 @@ def write(folder: Path, **files: str) -> Path:
 
 def read(path: Path) -> Sourced[Brief]:
     """Read a brief that has nothing wrong."""
-    brief, found, _ = read_brief(path)
+    done = read_brief(path)
+    brief, found = done.brief, done.diagnostics
     assert not found
     assert brief is not None
     return brief
@@ -42,7 +43,7 @@ def test_a_fault_in_the_base_is_found_in_the_base(tmp_path: Path) -> None:
         child="extends: base.yaml\nclient: Westland",
         base="# the firm's own\nperiod: {from: 2027-01-11, to: soon}",
     )
-    _, found, _ = read_brief(path)
+    found = read_brief(path).diagnostics
     assert [(Path(d.span.file).name, d.span.line) for d in found] == [("base.yaml", 2)]
     assert "soon" in found[0].excerpt
 
@@ -50,7 +51,7 @@ def test_a_fault_in_the_base_is_found_in_the_base(tmp_path: Path) -> None:
 def test_briefs_that_extend_each_other(tmp_path: Path) -> None:
     """A circle ends with a diagnostic."""
     path = write(tmp_path, a="extends: b.yaml", b="extends: a.yaml")
-    assert "ABS116" in [d.code for d in read_brief(path)[1]]
+    assert "ABS116" in [d.code for d in read_brief(path).diagnostics]
 
 
 def test_no_way_out_of_the_folder(tmp_path: Path) -> None:
@@ -60,7 +61,8 @@ def test_no_way_out_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "in/link.yaml").symlink_to(tmp_path / "secret.yaml")
     for target in ("../secret.yaml", "link.yaml", str(tmp_path / "secret.yaml")):
         path = write(tmp_path / "in", child=f"extends: {target}\nclient: Westland")
-        brief, found, _ = read_brief(path)
+        done = read_brief(path)
+        brief, found = done.brief, done.diagnostics
         assert brief is None
         assert "ABS116" in [d.code for d in found]
 

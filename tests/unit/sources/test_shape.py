@@ -13,7 +13,7 @@ def faults(tmp_path: Path, text: str) -> list[Diagnostic]:
     """Read a brief and give what is wrong with it."""
     path = tmp_path / "brief.yaml"
     path.write_text(text, encoding="utf-8")
-    return list(sort_diagnostics(read_brief(path)[1]))
+    return list(sort_diagnostics(read_brief(path).diagnostics))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_file_that_is_no_mapping(tmp_path: Path, text: str) -> None:
     """A list or a word at the top is a diagnostic, as a brief and as an unknown file."""
     path = tmp_path / "x.yaml"
     path.write_text(text)
-    assert [d.code for d in read_brief(path)[1]] == ["ABS201"]
+    assert [d.code for d in read_brief(path).diagnostics] == ["ABS201"]
     assert [d.code for d in read_file(path).diagnostics] == ["ABS207"]
 
 
