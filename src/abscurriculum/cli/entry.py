@@ -21,7 +21,10 @@ def main() -> None:
     try:
         from abscurriculum.cli.app import app
 
-        app(prog_name="abs")
+        try:
+            app(prog_name="abs")
+        finally:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         print("abs: stopped; files that were being written are as they were.", file=sys.stderr)
         sys.exit(_INTERRUPTED)

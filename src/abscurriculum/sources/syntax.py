@@ -44,9 +44,15 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
         "a list cannot begin on the line of its key",
         "Begin the list on the next line, or put the text in quotes.",
     ),
+    (
+        "nesting depth",  # libyaml 0.2.6 and later count too
+        "the values are nested too deep here",
+        "Nothing in a module or brief nests that deep.",
+    ),
     ("Unicode", "this escape is not a valid character", "Type the character itself."),
     ("unknown escape", "this backslash does not begin a known escape", "Write two backslashes."),
 )
+_CODES = {"Unicode": "ABS104", "nesting depth": "ABS112"}
 # Complaints about something that is never closed: the place where it was opened says more.
 _OPEN: tuple[tuple[str, str, str], ...] = (
     ("end of stream", "a quotation mark is opened here and never closed", "Close it."),
@@ -75,8 +81,7 @@ def explain_syntax(error: yaml.MarkedYAMLError, text: str) -> ReadError:
             return ReadError("ABS105", message, hint, opened.line, opened.column)
     for words, message, hint in _SYNTAX:
         if words in problem:
-            code = "ABS104" if "character" in message and "escape" in message else "ABS105"
-            return ReadError(code, message, hint, line, column)
+            return ReadError(_CODES.get(words, "ABS105"), message, hint, line, column)
     hint = f"The reader says: {problem}."
     return ReadError("ABS105", "this cannot be read as YAML", hint, line, column)
 
