@@ -11,7 +11,6 @@ import argparse
 import json
 import os
 import platform
-import resource
 import shutil
 import statistics
 import subprocess
@@ -38,24 +37,20 @@ class Timing:
 
 
 def time_all(commands: Mapping[str, Command], runs: int, folder: Path) -> dict[str, Timing]:
-    """Time commands in turn, once to warm up and then so many times."""
-    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
-    for number in range(runs + 1):
+    """Time commands in turn so many times, after one run each that is not counted.
+
+    The run that is not counted measures memory.
+    """
+    peaks = {name: _peak(command, folder) for name, command in commands.items()}
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(runs):
         for name, command in commands.items():
             begin = time.perf_counter()
-            process = subprocess.Popen(
-                command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-            )
-            _, errors = process.communicate()
-            seconds = time.perf_counter() - begin
-            if process.returncode != 0:
-                sys.exit(f"{name} failed: {errors.decode()[-2000:]}")
-            if number:
-                taken[name].append((seconds, _peak(command, folder) if number == 1 else 0.0))
-    return {
-        name: Timing(statistics.median(s for s, _ in each), max(m for _, m in each))
-        for name, each in taken.items()
-    }
+            done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+            taken[name].append(time.perf_counter() - begin)
+            if done.returncode != 0:
+                sys.exit(f"{name} failed: {done.stderr.decode()[-2000:]}")
+    return {name: Timing(statistics.median(each), peaks[name]) for name, each in taken.items()}
 
 
 def _peak(command: Command, folder: Path) -> float:
@@ -205,7 +200,6 @@ def main() -> None:
     parser.add_argument("--sizes", default="1,100,1000", help="numbers of module files")
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     programs = install()
     print(versions(programs))
     with tempfile.TemporaryDirectory() as name:

@@ -15,7 +15,9 @@ from functools import cached_property
 from pathlib import Path
 
 from abscurriculum.diagnostics import AbsError, Diagnostic, Severity, has_errors
+from abscurriculum.models.brief import Brief
 from abscurriculum.models.library import Library
+from abscurriculum.models.origin import Sourced
 from abscurriculum.models.request import Request
 from abscurriculum.rules.registry import BRIEF_RULES, LIBRARY_RULES, LINK_RULES, MODULE_RULES
 from abscurriculum.sources.brief import read_brief
@@ -201,12 +203,30 @@ def check_brief(
         return None, found, read.bases
     client, problems = find_client(brief)
     found += problems
+    found += find_style(brief, path)[1]
     likely = client or guess_client(brief)
     if likely is None:
         return None, found, read.bases
     request = Request(library, brief, likely)
     found += (d for rule in BRIEF_RULES for d in rule.check(request))
     return (request if read.brief and client else None), found, read.bases
+
+
+def find_style(brief: Sourced[Brief], path: Path) -> tuple[Path | None, list[Diagnostic]]:
+    """Find the style that a brief names; it lies in the brief's own folder."""
+    name = brief.value.style
+    if name is None:
+        return None, []
+    folder = path.parent / name
+    try:
+        inside = folder.resolve().is_relative_to(path.parent.resolve())
+        if inside and folder.is_dir():
+            return folder, []
+    except (OSError, ValueError, RuntimeError):
+        pass  # a name that no folder can have: said below like any other
+    message = f'there is no style folder "{name}" beside the brief'
+    hint = "Name a folder in the brief's own folder, or leave style: out."
+    return None, [brief.diagnostic("ABS423", ["style"], message, hint)]
 
 
 def check_briefs(paths: Sequence[Path], context: Context) -> list[Diagnostic]:

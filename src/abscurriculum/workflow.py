@@ -12,6 +12,7 @@ from abscurriculum.checking import (
     check_brief,
     check_briefs,
     check_shelf,
+    find_style,
     open_library,
     sort_into_shelves,
 )
@@ -23,9 +24,7 @@ from abscurriculum.diagnostics import (
     has_errors,
     sort_diagnostics,
 )
-from abscurriculum.models.brief import Brief
 from abscurriculum.models.library import Library
-from abscurriculum.models.origin import Sourced
 from abscurriculum.models.request import Request
 from abscurriculum.models.text import Language
 from abscurriculum.sources.library import yaml_files
@@ -169,7 +168,7 @@ def _prepare(brief: Path, library: Library, options: BuildOptions) -> _Ready:
         raise AbsError(found)
     language = options.language or request.brief.value.language
     programme = make_programme(request, plan, language)
-    style = options.style or _style_of(request.brief, brief)
+    style = options.style or find_style(request.brief, brief)[0]
     folder = options.folder / brief.stem
     outputs = tuple(
         (folder / file_name(document, form, language), render(programme, document, form, style))
@@ -208,20 +207,6 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _style_of(brief: Sourced[Brief], path: Path) -> Path | None:
-    """Find the style that a brief names; it lies in the brief's own folder."""
-    name = brief.value.style
-    if name is None:
-        return None
-    folder = path.parent / name
-    inside = folder.resolve().is_relative_to(path.parent.resolve())
-    if inside and folder.is_dir():
-        return folder
-    message = f'there is no style folder "{name}" beside the brief'
-    hint = "Name a folder in the brief's own folder, or leave style: out."
-    raise AbsError([brief.diagnostic("ABS423", ["style"], message, hint)])
 
 
 def _refuse_same_names(briefs: Sequence[Path]) -> Iterator[Diagnostic]:

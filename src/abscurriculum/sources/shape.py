@@ -41,21 +41,32 @@ def shape(
 def shape_remains(
     model: type[M], data: dict[str, object], stand_ins: Mapping[str, object], language: Language
 ) -> M | None:
-    """Make a model of the keys that have no fault, so that rules can find further faults in them.
+    """Make a model of what has no fault, so that rules can find further faults in it.
 
-    A stand-in takes the place of a key that the model cannot do without.
+    First the faulty parts are left out, and where that is not enough the whole keys that hold them;
+    a stand-in takes the place of a key that the model cannot do without.
     """
+    for whole_keys in (False, True):
+        try:
+            return model.model_validate(data, context={"language": language})
+        except ValidationError as error:
+            for fault in error.errors(include_url=False):
+                data = _leave_out(data, fault["loc"], whole_key=whole_keys)
+            data = {**stand_ins, **data}
     try:
-        model.model_validate(data, context={"language": language})
-    except ValidationError as error:
-        faulty = {fault["loc"][0] for fault in error.errors(include_url=False) if fault["loc"]}
-    else:
-        return None
-    remains = {key: value for key, value in data.items() if key not in faulty}
-    try:
-        return model.model_validate({**stand_ins, **remains}, context={"language": language})
+        return model.model_validate(data, context={"language": language})
     except ValidationError:
         return None
+
+
+def _leave_out(
+    data: dict[str, object], location: Sequence[str | int], *, whole_key: bool
+) -> dict[str, object]:
+    key = location[0] if location else ""
+    inside = data.get(str(key))
+    if not whole_key and len(location) > 1 and isinstance(inside, dict) and location[1] in inside:
+        return {**data, str(key): {k: v for k, v in inside.items() if k != location[1]}}
+    return {name: value for name, value in data.items() if name != key}
 
 
 def _merge(found: Iterable[Diagnostic]) -> list[Diagnostic]:
