@@ -81,8 +81,8 @@ def install() -> dict[str, Path]:
     for name, packages in {
         "abs": [str(ROOT)],
         "check-jsonschema": ["check-jsonschema"],
-        # RenderCV 2.3 imports click, which newer typers no longer bring along.
-        "rendercv": ["rendercv[full]", "typer<0.20", "click"],
+        # RenderCV 2.3 imports click, which the newest typers no longer bring along.
+        "rendercv": ["rendercv[full]==2.3", "typer<0.22", "click"],
     }.items():
         environment = PLACE / f"env-{name}"
         program = environment / "bin" / name

@@ -1,11 +1,13 @@
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from abscurriculum import AbsError, workflow
 from abscurriculum.version import __version__
 from conftest import ROOT
 
@@ -203,3 +205,43 @@ def test_a_closed_pipe_makes_no_noise() -> None:
     command = f"{sys.executable} -m abscurriculum schema brief | head -n 1"
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True)
     assert not done.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_run_says_so_in_one_line(number: signal.Signals) -> None:
+    """Ctrl-C and a request to end give exit code 130, one line, and no traceback."""
+    code = (
+        "import sys, time; sys.argv = ['abs', 'validate']\n"
+        "from abscurriculum import workflow\n"
+        "def wait(*_, **__): print('waiting', flush=True); time.sleep(60)\n"
+        "workflow.validate = wait\n"
+        "from abscurriculum.cli.entry import main\n"
+        "main()"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "waiting\n"
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert errors == "abs: stopped; each file is as it was or whole.\n"
+
+
+def test_a_failed_write_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the disk fails halfway, the old document stays and nothing half-written is left."""
+    document = tmp_path / "programma.md"
+    document.write_text("old")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(AbsError) as caught:
+        workflow.write_file(document, b"new")
+    assert "No space left" in caught.value.diagnostics[0].message
+    assert [path.name for path in tmp_path.iterdir()] == ["programma.md"]
+    assert document.read_text() == "old"

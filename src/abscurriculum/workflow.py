@@ -80,7 +80,11 @@ class BuildOptions:
 
 
 def validate(paths: Sequence[Path], *, library: Path | None = None) -> Checked:
-    """Check files and folders; what a file is shows from its keys."""
+    """Check files and folders; what a file is shows from its keys.
+
+    Whatever is wrong with them is returned; AbsError is raised only when the library that they are
+    checked against cannot itself be read.
+    """
     files = tuple(dict.fromkeys(file for path in paths for file in _expand(path)))
     context = Context(library)
     found: list[Diagnostic] = []

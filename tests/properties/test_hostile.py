@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from abscurriculum import AbsError, workflow
+from abscurriculum.models.base import Model
 from abscurriculum.models.library import Library
+from abscurriculum.models.programme import Filled
 from abscurriculum.rendering import DOCUMENTS, render
 from conftest import ROOT
 from trees import paths, replace
@@ -176,3 +178,34 @@ def _render(folder: Path, library: Library, tree: dict[str, Any], document: str,
         pytest.fail(str(error))
     plan, _ = workflow.compose(request)
     return render(workflow.make_programme(request, plan, "nl"), document, form, None).decode()
+
+
+def _fill_everywhere(value: Any, text: str) -> Any:
+    """Give a copy of a programme with one text in every place where a text can stand."""
+    if isinstance(value, Filled):
+        return value.model_copy(update={"text": text})
+    if isinstance(value, Model):
+        fields = {name: getattr(value, name) for name in type(value).model_fields}
+        return value.model_copy(
+            update={name: _fill_everywhere(part, text) for name, part in fields.items()}
+        )
+    if isinstance(value, tuple):
+        return tuple(_fill_everywhere(part, text) for part in value)
+    return value
+
+
+@settings(max_examples=40)
+@given(text=texts)
+def test_no_text_of_any_module_or_brief_becomes_markup(library: Library, text: str) -> None:
+    """The same text in every field of the whole programme makes no tag and no attribute."""
+    request, _ = workflow.read_request(ROOT / "tests/golden/one-module/brief.yaml", library=library)
+    programme = workflow.make_programme(request, workflow.compose(request)[0], "nl")
+    for document in DOCUMENTS:
+        seen = []
+        for each in (text, "X"):
+            parser = _Tags()
+            filled = _fill_everywhere(programme, each)
+            parser.feed(render(filled, document, "html", None).decode())
+            seen.append(parser)
+        assert set(seen[0].tags) - {"br", "p"} <= set(seen[1].tags)
+        assert {name for name, _ in seen[0].attributes} == {name for name, _ in seen[1].attributes}

@@ -2,7 +2,10 @@
 
 import gc
 import os
+import signal
 import sys
+from io import TextIOWrapper
+from types import FrameType
 
 from abscurriculum.version import __version__
 
@@ -14,6 +17,11 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"abs {__version__}")
         return
+    _end_quietly_on_interrupt()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that cannot show a character shows a question mark, not a traceback.
+            stream.reconfigure(errors="replace")
     # Looking for plugins of pydantic among all installed packages costs more than reading a brief.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # A command lives for a second and makes no circles: looking for them would take a third of it.
@@ -25,13 +33,24 @@ def main() -> None:
             app(prog_name="abs")
         finally:
             sys.stdout.flush()
-    except KeyboardInterrupt:
-        print("abs: stopped; files that were being written are as they were.", file=sys.stderr)
-        sys.exit(_INTERRUPTED)
     except BrokenPipeError:
         # The reader went away (`abs modules | head`); Python must not complain at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+
+
+def _end_quietly_on_interrupt() -> None:
+    """Say once that work was stopped; processes that were forked for help say nothing."""
+    first = os.getpid()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        if os.getpid() != first:
+            os._exit(_INTERRUPTED)
+        print("abs: stopped; each file is as it was or whole.", file=sys.stderr)
+        sys.exit(_INTERRUPTED)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
 
 
 if __name__ == "__main__":
