@@ -6,22 +6,27 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from abscurriculum.filling.words import make_words
 from abscurriculum.models.library import Library
 from abscurriculum.models.module import ModuleBase
-from abscurriculum.models.text import Text
+from abscurriculum.models.text import Language, Text
+from abscurriculum.models.vocabulary import Vocabulary
+from abscurriculum.templating import fill_phrase
 
 _MARKS = {"low": "●○○", "medium": "●●○", "high": "●●●"}
-_WIDE = 120
+# From so many columns on a title, and a track too, fit beside the id.
+_WIDE, _WIDER = 110, 150
 
 
 def print_list(modules: Sequence[ModuleBase], library: Library) -> None:
     """Print one line per module; narrow terminals get fewer columns."""
     console = Console()
-    wide = console.width >= _WIDE
+    wide, wider = console.width >= _WIDE, console.width >= _WIDER
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("id", style="cyan", no_wrap=True)
     if wide:
         table.add_column("title", ratio=1)
+    if wider:
         table.add_column("track", no_wrap=True)
     table.add_column("kind", no_wrap=True)
     table.add_column("min", justify="right")
@@ -29,10 +34,12 @@ def print_list(modules: Sequence[ModuleBase], library: Library) -> None:
     table.add_column("intensity" if wide else "", no_wrap=True)
     for module in modules:
         people = f"{module.group.min}-{module.group.max}"
-        middle = (_read(module.title, library), module.track) if wide else ()
+        title = (_read(module.title, library),) if wide else ()
+        track = (module.track,) if wider else ()
         table.add_row(
             module.id,
-            *middle,
+            *title,
+            *track,
             module.kind,
             str(module.minutes),
             people,
@@ -111,5 +118,18 @@ def _print_texts(console: Console, title: str, texts: Sequence[Text], library: L
 
 
 def _read(text: Text, library: Library) -> str:
-    """Show a text with its variables as they stand in the file: it is the author's view."""
-    return escape(text.in_language(library.language)[0])
+    """Show a text in the words of a municipality, which most readers know best."""
+    raw, language = text.in_language(library.language)
+    words = _words(library.vocabulary.value, language) | {"parameter": _Gap()}
+    return escape(fill_phrase(raw, words))
+
+
+def _words(vocabulary: Vocabulary, language: Language) -> dict[str, object]:
+    return make_words(vocabulary, "municipality", language, {})
+
+
+class _Gap(dict[str, str]):
+    """Shows a gap that a brief fills by its name."""
+
+    def __missing__(self, name: str) -> str:
+        return f"[{name}]"
