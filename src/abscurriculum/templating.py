@@ -219,6 +219,8 @@ def make_environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        # Folding constants costs more than it saves in templates that run once.
+        optimized=False,
     )
     environment.filters.update(
         {name: _mark(each) if name in _MAKES_MARKUP else each for name, each in filters.items()}
