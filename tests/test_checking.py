@@ -66,3 +66,11 @@ def test_a_base_brief_need_not_stand_alone(tmp_path: Path) -> None:
     assert workflow.validate([tmp_path]).diagnostics == ()
     alone = workflow.validate([tmp_path / "base.yaml"]).diagnostics
     assert [d.code for d in alone] == ["ABS202"]
+
+
+def test_a_check_of_nothing_does_not_pass(tmp_path: Path) -> None:
+    """An empty folder is an error, and so are a file that is no YAML and one that is not there."""
+    (tmp_path / "notes.txt").write_text("Bellen met de griffie.")
+    for path in (tmp_path, tmp_path / "notes.txt", tmp_path / "gone.yaml"):
+        found = workflow.validate([path]).diagnostics
+        assert [d.severity for d in found] == ["error"], path

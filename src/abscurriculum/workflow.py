@@ -85,9 +85,10 @@ def validate(paths: Sequence[Path], *, library: Path | None = None) -> Checked:
     Whatever is wrong with them is returned; AbsError is raised only when the library that they are
     checked against cannot itself be read.
     """
-    files = tuple(dict.fromkeys(file for path in paths for file in _expand(path)))
+    expanded = {path: tuple(_expand(path)) for path in paths}
+    files = tuple(dict.fromkeys(file for each in expanded.values() for file in each))
     context = Context(library)
-    found: list[Diagnostic] = []
+    found = [_refuse_empty(path) for path, each in expanded.items() if not each]
     briefs: list[Path] = []
     for shelf in sort_into_shelves(files):
         problems, shelved_briefs = check_shelf(shelf, context)
@@ -96,6 +97,12 @@ def validate(paths: Sequence[Path], *, library: Path | None = None) -> Checked:
     if briefs:
         found += check_briefs(briefs, context)
     return Checked(sort_diagnostics(found), len(files))
+
+
+def _refuse_empty(folder: Path) -> Diagnostic:
+    """Refuse a folder without YAML: a check that looked at nothing must not pass."""
+    message, hint = "there is no YAML file in this folder", "Check the name of the folder."
+    return Diagnostic("ABS100", Severity.ERROR, Span(folder.as_posix()), message, hint)
 
 
 def _expand(path: Path) -> Iterator[Path]:
