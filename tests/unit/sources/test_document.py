@@ -116,6 +116,15 @@ def test_an_alias_bomb_is_stopped() -> None:
 
 
 @pytest.mark.usefixtures("parser")
+def test_a_flat_row_of_aliases_is_counted_too() -> None:
+    """A thousand aliases of a thousand values are a million values, without any nesting."""
+    text = f"a: &a [{', '.join('x' * 1000)}]\nb: [{', '.join(['*a'] * 1000)}]"
+    with pytest.raises(ReadError) as caught:
+        build(text)
+    assert caught.value.code == "ABS109"
+
+
+@pytest.mark.usefixtures("parser")
 def test_anchors_are_allowed() -> None:
     """An alias stands for the value of its anchor."""
     assert build("a: &x {b: 1}\nc: *x") == {"a": {"b": 1}, "c": {"b": 1}}
