@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from abscurriculum.models.base import Model
@@ -195,30 +196,47 @@ def make_environment(
     `finalize` makes every value safe for its format; what macros and blocks return is safe already
     and is left alone.
     """
-    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
     class Sandbox(ImmutableSandboxedEnvironment):
-        """The sandbox, with a short way for our own models: they are neither code nor lists."""
+        """The sandbox, in which our own models are values: fields, and no methods.
+
+        Pydantic's methods would open files and, by `parse_raw` with pickle, run code.
+        """
 
         def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
             if isinstance(obj, Model):
-                return not attr.startswith(("_", "model_"))
+                return attr in type(obj).__pydantic_fields__
             return super().is_safe_attribute(obj, attr, value)
 
+    class Folders(FileSystemLoader):
+        """The folders, no link out of them, and `shipped/` for what a style builds on."""
+
+        def get_source(self, environment: Any, template: str) -> Any:
+            name = template.removeprefix("shipped/")
+            places = self if name == template else FileSystemLoader(folders[-1])
+            found = FileSystemLoader.get_source(places, environment, name)
+            file = Path(found[1]).resolve()
+            if not any(file.is_relative_to(Path(folder).resolve()) for folder in folders):
+                raise TemplateNotFound(template)
+            return found
+
     def write(value: Any) -> Any:
+        if value is None:
+            raise TypeError("there is no value here; ask for it with if first")
         return value if isinstance(value, Markup) else Markup(finalize(value))  # noqa: S704
 
     environment = Sandbox(
-        loader=FileSystemLoader(list(folders)),
+        loader=Folders(list(folders)),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=write,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=False,
+        auto_reload=len(folders) > 1,  # a style may change while we run, the shipped look not
         # Folding constants costs more than it saves in templates that run once.
         optimized=False,
     )
@@ -248,18 +266,24 @@ def render_template(environment: Any, name: str, **values: Any) -> str:
         file = error.filename or error.name or name
         raise TemplateFault(file, error.lineno, error.message or "it is not Jinja") from error
     except TemplateNotFound as error:
-        raise TemplateFault(name, 1, f'there is no template "{error.name}"') from error
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         file, line = _find_line(error, name)
-        raise TemplateFault(file, line, str(error) or type(error).__name__) from error
+        raise TemplateFault(file, line, f'there is no template "{error.name}"') from error
+    except RecursionError as error:
+        file, line = _find_line(error, name)
+        raise TemplateFault(file, line, "it calls or includes itself without end") from error
+    except (
+        ArithmeticError, AttributeError, LookupError, OSError, TemplateError, TypeError, ValueError
+    ) as error:  # fmt: skip
+        file, line = _find_line(error, name)
+        words = str(error).partition("\n")[0]
+        raise TemplateFault(file, line, words or type(error).__name__) from error
 
 
 def _find_line(error: BaseException, name: str) -> tuple[str, int]:
     """Find the innermost template in a traceback; Jinja rewrites it to template files and lines."""
     found, trace = (name, 1), error.__traceback__
     while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if file.endswith(".j2"):
-            found = (file, trace.tb_lineno)
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
+            found = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
         trace = trace.tb_next
     return found

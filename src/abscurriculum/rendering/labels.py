@@ -1,5 +1,6 @@
 """The fixed words of documents, from templates/labels.toml of the style or the shipped one."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -13,20 +14,30 @@ def read_labels(folders: Sequence[str], language: Language) -> Mapping[str, str]
     """Read the labels of a language; what a style says wins over the shipped words."""
     labels: dict[str, str] = {}
     for folder in reversed(folders):
-        labels |= _read(str(Path(folder, "labels.toml")), language)
+        file = Path(folder, "labels.toml")
+        if file.is_file() and file.resolve().is_relative_to(file.parent.resolve()):
+            labels |= _read(str(file), language, file.stat().st_mtime_ns)
     return labels
 
 
 @lru_cache(maxsize=64)
-def _read(file: str, language: Language) -> Mapping[str, str]:
+def _read(file: str, language: Language, _changed: int) -> Mapping[str, str]:
     path = Path(file)
-    if not path.is_file():
-        return {}
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8")).get(language, {})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = f"the labels cannot be read: {error}"
-        hint = 'Write one label a line: word = "Woord".'
-        span = Span(path.as_posix())
-        raise AbsError([Diagnostic("ABS601", Severity.ERROR, span, message, hint)]) from error
-    return {str(name): str(text) for name, text in found.items()}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        line = _LINE.search(str(error))
+        raise _refuse(path, int(line[1]) if line else 1, str(error)) from error
+    if not isinstance(found, dict) or not all(isinstance(text, str) for text in found.values()):
+        raise _refuse(path, 1, f"below [{language}] every word stands in quotes")
+    return found
+
+
+_LINE = re.compile(r"at line (\d+)")
+
+
+def _refuse(path: Path, line: int, fault: str) -> AbsError:
+    hint = 'Write one label a line below [nl] or [en]: word = "Woord".'
+    span = Span(path.as_posix(), line)
+    message = f"the labels cannot be read: {fault}"
+    return AbsError([Diagnostic("ABS601", Severity.ERROR, span, message, hint)])

@@ -10,10 +10,13 @@ from abscurriculum.models.programme import Filled, Programme
 from abscurriculum.models.text import Language
 from abscurriculum.rendering.engine import Format, render_document
 
-# What can be markup anywhere in a line.
-_ANYWHERE = re.compile(r"([\\`*_\[\]<|~])|(&)(?=[#\w])|((?<=\s)#)")
-# What is markup only where a line begins: headings, quotes, lists, underlines.
-_AT_START = re.compile(r"^([#>+=-])|^(\d{1,9})([.)])(?=\s|$)")
+# What can be markup anywhere in a line: an underscore inside a word, an ampersand that begins no
+# entity and a number sign that ends no heading are plain text, and stay readable.
+_ANYWHERE = re.compile(
+    r"[\\`*\[\]<|~]|_(?<![^\W_]_(?=[^\W_]))|&(?=#?\w+;)|(?<=\s)#(?=#*$)",
+)
+# What is markup only where a line begins: headings, quotes, lists, underlines, rows of dashes.
+_AT_START = re.compile(r"^([>=#]|[-+](?![^\W_])|:(?=\s*-))|^(\d{1,9})([.)])(?=\s|$)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 

@@ -53,6 +53,8 @@ class Timeline:
     lanes: tuple[Lane, ...]
     end_x: float
     """Where the period ends; what stands right of it comes after it."""
+    beyond: bool
+    """Whether anything does."""
 
 
 def lay_out_timeline(programme: Programme) -> Timeline:
@@ -82,7 +84,9 @@ def lay_out_timeline(programme: Programme) -> Timeline:
         lanes.append(Lane(track.id, y, height, tuple(marks)))
         y += height + _LANE_GAP
     end_x = round(_LEFT + (programme.weeks - 1) * step + _MARK, 1)
-    return Timeline(WIDTH, y, tuple(_ticks(programme, step, last)), tuple(lanes), end_x)
+    return Timeline(
+        WIDTH, y, tuple(_ticks(programme, step, last)), tuple(lanes), end_x, last > programme.weeks
+    )
 
 
 def _ticks(programme: Programme, step: float, last: int) -> list[Tick]:

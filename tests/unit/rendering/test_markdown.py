@@ -70,6 +70,8 @@ def test_any_text_comes_out_as_the_text_it_is(context: str, text: str) -> None:
 
 
 @given(st.lists(_TEXTS, max_size=4))
+@example(parts=["a|b\n:--"])
+@example(parts=["kop\n---"])
 def test_paragraphs_and_line_breaks_survive(parts: list[str]) -> None:
     """A text of several paragraphs keeps its words and makes nothing but paragraphs and breaks."""
     text = "\n\n".join(parts)
@@ -84,6 +86,7 @@ def test_paragraphs_and_line_breaks_survive(parts: list[str]) -> None:
         "Wie gaat waarover? (En wie niet?) Het kost 4,5 uur; dat is zo.",
         "'s-Gravenhage, Súdwest-Fryslân en Bergen (NH.)",
         "Raad & college: 100 % samen!",
+        "H&M en R&D, -5 graden, +31 15 en nota_v2 van j_smith@x.nl; punt #1.",
     ],
 )
 def test_ordinary_prose_is_left_alone(prose: str) -> None:
