@@ -5,6 +5,7 @@ that no text can run code or fill the memory. Templates of documents run in the 
 undefined names forbidden.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -207,6 +208,8 @@ def make_environment(
         """
 
         def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            if isinstance(obj, dt.date | dt.time):
+                return attr in ("year", "month", "day", "hour", "minute")  # and no today()
             if isinstance(obj, Model):
                 return attr in type(obj).__pydantic_fields__
             return super().is_safe_attribute(obj, attr, value)

@@ -63,11 +63,12 @@ class Filler:
         return self.plain(self.word(role) if number == 1 else self.form(role, "plural"))
 
     def count_role(
-        self, role: str, number: int, *, assumed: bool = False, source: str = ""
+        self, role: str, number: int, *, assumed: bool = False, source: Text | None = None
     ) -> RoleCount:
         """Say how many people of a role."""
         title = self.name_role(role, number)
-        return RoleCount(id=role, title=title, number=number, assumed=assumed, source=source)
+        where = self.quote(source) if source else None
+        return RoleCount(id=role, title=title, number=number, assumed=assumed, source=where)
 
     def with_parameters(
         self, declared: Mapping[str, Parameter], values: Mapping[str, ParameterValue]

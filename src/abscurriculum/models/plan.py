@@ -23,7 +23,7 @@ class Participant(Model):
     role: str = describe("The role.")
     number: int = describe("How many.")
     assumed: bool = describe("Whether the number is a default.", default=False)
-    source: str = describe("Where the number comes from, for a default.", default="")
+    source: Text | None = describe("Where the number comes from, for a default.", default=None)
 
 
 class Group(Model):

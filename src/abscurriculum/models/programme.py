@@ -39,7 +39,7 @@ class RoleCount(Model):
     title: Filled = describe("The role's name, singular or plural as the number asks.")
     number: int = describe("How many.")
     assumed: bool = describe("Whether the number is a default.", default=False)
-    source: str = describe("Where a default comes from.", default="")
+    source: Filled | None = describe("Where a default comes from.", default=None)
 
 
 class CoverageEntry(Model):

@@ -61,7 +61,9 @@ class RoleDefaults(Model):
     water_board: Count = describe("Number at a water board.", default=0)
     from_seats: Flag = describe("Taken from the seats in the register.", default=False)
     share_of_seats_percent: Count = describe("Share of the seats, rounded.", default=0)
-    source: Line = describe("Where the number comes from.", default="assumption")
+    source: Text = describe(
+        "Where the number comes from.", default=Text(nl="aanname", en="assumption")
+    )
 
 
 class Role(Model):

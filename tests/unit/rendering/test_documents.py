@@ -128,6 +128,7 @@ def test_a_style_replaces_a_block_a_word_or_a_template(
         ("{% include '../../../etc/passwd' %}", "no template", 1),
         ("x\n{{ ''.__class__.__mro__ }}", "unsafe", 2),
         ("{{ p.model_dump() }}", "unsafe", 1),
+        ("x\n\n{{ p.period_from.today() }}", "unsafe", 3),
         ("a: b\n{{ 1 / 0 }}", "division", 2),
     ],
 )
