@@ -23,6 +23,17 @@ from abscurriculum.models.base import (
     Slug,
     describe,
 )
+from abscurriculum.models.conditions import (
+    Budget,
+    Calendar,
+    Grouping,
+    JointProgramme,
+    Limits,
+    Person,
+    Pin,
+    Venue,
+    Weights,
+)
 from abscurriculum.models.organisation import HolidayRegion, OrganisationType
 from abscurriculum.models.text import Language, Text
 from abscurriculum.models.vocabulary import Word
@@ -156,6 +167,23 @@ class Brief(Model):
     style: RelativePath | None = describe(
         "A folder with templates of its own, beside the brief.", default=None
     )
+    agreed: Date | None = describe(
+        "From this day people can be booked and material asked for; by default six weeks before "
+        "the period.",
+        default=None,
+    )
+    calendar: Calendar = describe("Days and dayparts that suit, or not.", default=Calendar())
+    limits: Limits = describe("How much the client can bear.", default=Limits())
+    budget: Budget = describe("What it may cost, and prices.", default=Budget())
+    people: tuple[Person, ...] = describe("People whose diaries count.", default=())
+    venues: tuple[Venue, ...] = describe("Places to meet.", default=())
+    pins: tuple[Pin, ...] = describe("Sessions held to a day.", default=())
+    groups: Grouping = describe("How participants are divided.", default=Grouping())
+    rhythm: dict[Slug, Count] = describe(
+        "Weeks between two sessions of a group, per audience.", default_factory=dict
+    )
+    weights: Weights = describe("How much wishes weigh.", default=Weights())
+    joint: JointProgramme | None = describe("Clients that share the programme.", default=None)
 
 
 # The keys that a brief cannot do without, and that `extends` may supply.

@@ -1,6 +1,8 @@
 """What a client wants to be better at."""
 
-from abscurriculum.models.base import Model, Slug, describe
+from abscurriculum.models.base import Date, Model, Slug, describe
+from abscurriculum.models.conditions import Rates, StartTimes
+from abscurriculum.models.organisation import OrganisationType
 from abscurriculum.models.text import Text
 
 
@@ -35,3 +37,10 @@ class LibraryFile(Model):
     title: Text = describe("Its name for readers.")
     language: str = describe("The first language: nl or en.", pattern="^(nl|en)$", default="nl")
     routes: dict[Slug, RouteSet] = describe("Standard routes per track.", default_factory=dict)
+    rates: Rates = describe(
+        "Prices where a brief gives none; documents mark them as assumptions.", default=Rates()
+    )
+    start_times: StartTimes = describe("When sessions start.", default=StartTimes())
+    elections: dict[OrganisationType, tuple[Date, ...]] = describe(
+        "Known election days per type of organisation.", default_factory=dict
+    )

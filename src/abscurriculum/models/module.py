@@ -5,6 +5,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from abscurriculum.models.activity import (
+    PRACTICE_FORMS,
     Activity,
     EvaluationQuestion,
     Material,
@@ -83,6 +84,16 @@ class ModuleBase(Model):
     def minutes(self) -> int:
         """The duration in minutes, breaks included: the sum of the agenda."""
         return sum(activity.minutes for activity in self.agenda)
+
+    @property
+    def daypart_count(self) -> int:
+        """Dayparts that one session takes: two for a whole day."""
+        return 2 if "full-day" in self.dayparts else 1
+
+    @property
+    def practice_minutes(self) -> int:
+        """Minutes in which participants try out behaviour."""
+        return sum(each.minutes for each in self.agenda if each.form in PRACTICE_FORMS)
 
 
 class RolePlay(Model):

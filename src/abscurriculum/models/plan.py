@@ -1,18 +1,23 @@
 """Which sessions, for whom, in what order, and why."""
 
+import datetime as dt
 from typing import Literal
 
 from abscurriculum.models.base import Model, describe
+from abscurriculum.models.moment import Part
 from abscurriculum.models.organisation import Organisation
 from abscurriculum.models.text import Text
 
-ReasonKind = Literal["route", "include", "replace", "goal", "prerequisite"]
+ReasonKind = Literal[
+    "route", "include", "replace", "goal", "prerequisite", "spread", "calendar", "pin", "kept", "shared"
+]
+CostKind = Literal["trainer", "actor", "guest", "venue", "catering", "travel", "preparation"]
 
 
 class Reason(Model):
-    """Why a module is in the programme, with the place that asks for it."""
+    """Why a module is in, or a session then, with the place that asks for it."""
 
-    kind: ReasonKind = describe("route, include, replace, goal or prerequisite.")
+    kind: ReasonKind = describe("What kind of reason it is.")
     about: str = describe("The route, goal or module that it is about.")
     place: str = describe("file:line of the brief or library, where there is one.", default="")
 
@@ -55,8 +60,9 @@ class LeftOut(Model):
 
 
 class Session(Model):
-    """One module for one group, or several groups at once."""
+    """One module for one group, or several groups at once, at one time."""
 
+    id: str = describe("Its id, the same from plan to plan: module/groups/occurrence.")
     number: int = describe("Its place in the programme.")
     module: str = describe("The module.")
     audience: str = describe("The audience.")
@@ -66,8 +72,19 @@ class Session(Model):
     trainers: int = describe("Number of trainers.")
     actors: int = describe("Number of actors.")
     guests: int = describe("Number of guests.")
-    week: int = describe("Suggested week, counted from the first week of the period.")
-    beyond_period: bool = describe("Whether that week lies after the period.", default=False)
+    date: dt.date = describe("The day.")
+    daypart: Part = describe("The daypart in which it starts.")
+    start: dt.time = describe("When it starts, in Dutch local time.")
+    end: dt.time = describe("When it ends.")
+    venue: str = describe("The venue, where the brief names venues.", default="")
+    staff: tuple[str, ...] = describe("Trainers, actors and guests by name.", default=())
+    attending: tuple[str, ...] = describe("Named people who must be there.", default=())
+    euro_cents: int = describe("What it costs, without VAT and preparation.", default=0)
+    week: int = describe("Calendar week, counted from the first of the period.")
+    reasons: tuple[Reason, ...] = describe("Why it is then.", default=())
+    pinned: bool = describe("Whether it was held to this time.", default=False)
+    held: bool = describe("Whether it has taken place.", default=False)
+    booked: bool = describe("Whether people or actors were booked for it.", default=False)
 
     @property
     def size(self) -> int:
@@ -75,13 +92,71 @@ class Session(Model):
         return sum(entry.number for entry in self.people)
 
 
+class CostLine(Model):
+    """Part of the cost: so many units at a rate."""
+
+    kind: CostKind = describe("trainer, actor, guest, venue, catering, travel or preparation.")
+    quantity: int = describe("How many units.")
+    euro_cents: int = describe("Price per unit, without VAT.")
+    assumed: bool = describe("Whether the rate is the library's assumption.")
+
+    @property
+    def total(self) -> int:
+        """Euro cents of the line."""
+        return self.quantity * self.euro_cents
+
+
+class Share(Model):
+    """What one client of a joint programme pays."""
+
+    client: str = describe("The client.")
+    euro_cents: int = describe("Its part of the cost, without VAT.")
+
+
+class Quality(Model):
+    """How good the plan is shown to be."""
+
+    selection_proven: bool = describe("Whether no better choice of modules and groups exists.")
+    timetable_proven: bool = describe("Whether no better timetable of that choice exists.")
+    penalty: int = describe("Weight of the wishes that the timetable leaves unmet.")
+    bound: int = describe("The weight below which no timetable can come.")
+    effort: str = describe("quick, normal or thorough.")
+
+    @property
+    def gap_percent(self) -> int:
+        """How far the timetable may be from the best, rounded up."""
+        if self.timetable_proven or not self.penalty:
+            return 0
+        return -(-(self.penalty - self.bound) * 100 // self.penalty)
+
+
+class Move(Model):
+    """A change from the plan before."""
+
+    session: str = describe("The session's id.")
+    kind: Literal["moved", "added", "dropped"] = describe("moved, added or dropped.")
+    was: str = describe("Day and daypart before.", default="")
+    now: str = describe("Day and daypart now.", default="")
+    reason: Text = describe("Why.")
+
+
 class Plan(Model):
     """The sessions of one programme and what they rest on."""
 
     client: Organisation = describe("The client.")
+    partners: tuple[Organisation, ...] = describe("Other clients that share it.", default=())
     participants: tuple[Participant, ...] = describe("Numbers per role.")
     modules: tuple[ChosenModule, ...] = describe("The modules in order.")
     left_out: tuple[LeftOut, ...] = describe("Modules that are not in, and why.")
     groups: tuple[Group, ...] = describe("The groups.")
-    sessions: tuple[Session, ...] = describe("The sessions in order.")
+    sessions: tuple[Session, ...] = describe("The sessions in order of time.")
     weeks: int = describe("Number of weeks in the period.")
+    costs: tuple[CostLine, ...] = describe("The cost, line by line.", default=())
+    shares: tuple[Share, ...] = describe("How a joint programme splits it.", default=())
+    quality: Quality = describe("How good the plan is shown to be.")
+    moves: tuple[Move, ...] = describe("Changes from the plan before.", default=())
+
+    @property
+    def euro_cents(self) -> int:
+        """The cost in all, without VAT."""
+        return sum(line.total for line in self.costs)

@@ -1,13 +1,26 @@
 """What is asked of the planner: a library, a brief and the client it is for."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from abscurriculum.models.brief import Brief
 from abscurriculum.models.library import Library
+from abscurriculum.models.moment import Part
 from abscurriculum.models.organisation import Organisation, OrganisationType
 from abscurriculum.models.origin import Sourced
 from abscurriculum.models.text import LANGUAGES
 from abscurriculum.models.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilMeeting:
+    """One meeting of the council or a committee, from a calendar file."""
+
+    day: dt.date
+    parts: tuple[Part, ...]
+    title: str
+    line: int
+    """Its line in the file; 0 where the format has no lines to point at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +30,15 @@ class Request:
     library: Library
     brief: Sourced[Brief]
     client: Organisation
+    partners: tuple[Organisation, ...] = ()
+    """The other clients of a joint programme, in the order of the brief."""
+    agendas: tuple[tuple[CouncilMeeting, ...], ...] = ()
+    """Meetings from calendar files: of the client first, then of each partner."""
+
+    @property
+    def clients(self) -> tuple[Organisation, ...]:
+        """Every client of the programme."""
+        return (self.client, *self.partners)
 
 
 def role_names(vocabulary: Vocabulary, kind: OrganisationType) -> dict[str, str]:

@@ -71,6 +71,14 @@ class Role(Model):
 
     any_of: tuple[Name, ...] = describe("The roles that this one stands for.", default=())
     aliases: tuple[Line, ...] = describe("Other names for it in a brief.", default=())
+    sits_in: tuple[Literal["council", "executive"], ...] = describe(
+        "The bodies whose meetings its holders attend.", default=()
+    )
+    elected: Flag = describe(
+        "Whether its holders sit for a political group; they are kept free in recess, in budget "
+        "weeks and before elections.",
+        default=False,
+    )
     defaults: RoleDefaults = describe("Numbers where the brief is silent.", default=RoleDefaults())
 
 

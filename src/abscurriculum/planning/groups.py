@@ -1,11 +1,11 @@
 """Groups: fixed parts of an audience, and which of them meet at once for each module.
 
-The number of groups is the one that makes the fewest sessions and groups together, every session
-of every module within that module's limits; of equal ones, the smallest. A small module takes one
-group at a time, a large one takes neighbouring groups together.
+How many groups an audience gets is for the selection to decide; here each number is tried, with
+every session of every module within that module's limits. A small module takes one group at a time,
+a large one takes neighbouring groups together.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -44,15 +44,68 @@ class Division:
     meetings: Mapping[str, tuple[Meeting, ...]]
 
 
-def divide(members: Numbers, modules: Sequence[Attendance]) -> Division:
-    """Divide an audience; a module that fits no division has no meetings."""
+def divide(
+    members: Numbers,
+    modules: Sequence[Attendance],
+    *,
+    departments: Sequence[Numbers] = (),
+    joint: Collection[str] = (),
+    fixed: int | None = None,
+) -> dict[int, Division]:
+    """Divide an audience over each sensible number of groups; give the divisions by that number.
+
+    A module that fits a division nowhere has no meetings in it. `departments` keeps each group
+    within one department as far as numbers allow; modules in `joint` take all groups at once.
+    """
     total = sum(members.values())
     if not total:
-        return Division((), {})
+        return {}
     smallest = min((entry.module.group.max for entry in modules), default=total)
     most = min(total, _MOST_GROUPS, max(1, 2 * -(-total // max(1, smallest)) + 2))
-    divisions = (_try(members, modules, count) for count in range(1, most + 1))
-    return min(divisions, key=lambda division: _badness(division, modules))
+    counts = (fixed,) if fixed else range(1, most + 1)
+    divisions = {}
+    for count in counts:
+        if count <= total:
+            groups = _by_department(members, departments, count) or _share_out(members, count)
+            meetings = {
+                entry.module.id: _place(entry, members, groups, joint=entry.module.id in joint)
+                for entry in modules
+            }
+            divisions[count] = Division(groups, meetings)
+    return divisions
+
+
+def _by_department(
+    members: Numbers, departments: Sequence[Numbers], count: int
+) -> tuple[Numbers, ...]:
+    """Give every department groups by its size; with fewer groups than departments, join them.
+
+    People who are in no department are shared out over all groups. Nothing is returned where the
+    departments have no one of this audience.
+    """
+    parts = [{r: n for r, n in each.items() if r in members and n} for each in departments]
+    parts = [each for each in parts if each]
+    if not parts:
+        return ()
+    while len(parts) > count:
+        parts.sort(key=lambda each: -sum(each.values()))
+        least = parts.pop()
+        parts[-1] = {r: parts[-1].get(r, 0) + least.get(r, 0) for r in {**parts[-1], **least}}
+    shares = [1] * len(parts)
+    while sum(shares) < count:
+        sizes = [sum(part.values()) / share for part, share in zip(parts, shares, strict=True)]
+        shares[sizes.index(max(sizes))] += 1
+    groups = [
+        dict(group)
+        for part, share in zip(parts, shares, strict=True)
+        for group in _share_out(part, share)
+    ]
+    for role, number in members.items():
+        for _ in range(number - sum(group.get(role, 0) for group in groups)):
+            smallest = min(groups, key=lambda group: sum(group.values()))
+            smallest[role] = smallest.get(role, 0) + 1
+    order = list(members)
+    return tuple({r: g.get(r, 0) for r in order} for g in groups)
 
 
 def name_groups(audience: str, division: Division) -> tuple[Group, ...]:
@@ -77,18 +130,6 @@ def letter(index: int) -> str:
     return (ascii_uppercase[first - 1] if first else "") + ascii_uppercase[second]
 
 
-def _badness(division: Division, modules: Sequence[Attendance]) -> tuple[int, int, int]:
-    sessions = sum(len(division.meetings[entry.module.id]) for entry in modules)
-    unplaced = sum(not division.meetings[entry.module.id] for entry in modules)
-    return (unplaced, sessions + len(division.groups), len(division.groups))
-
-
-def _try(members: Numbers, modules: Sequence[Attendance], count: int) -> Division:
-    groups = _share_out(members, count)
-    meetings = {entry.module.id: _place(entry, members, groups) for entry in modules}
-    return Division(groups, meetings)
-
-
 def _share_out(members: Numbers, count: int) -> tuple[Numbers, ...]:
     """Mix roles evenly: each role in turn, one by one, going on where the last one stopped."""
     groups: list[dict[str, int]] = [{} for _ in range(count)]
@@ -102,10 +143,12 @@ def _share_out(members: Numbers, count: int) -> tuple[Numbers, ...]:
     return tuple(groups)
 
 
-def _place(entry: Attendance, members: Numbers, groups: tuple[Numbers, ...]) -> tuple[Meeting, ...]:
+def _place(
+    entry: Attendance, members: Numbers, groups: tuple[Numbers, ...], *, joint: bool
+) -> tuple[Meeting, ...]:
     """Find the fewest meetings within the module's limits; first with, then without role maxima."""
     for strict in (True, False):
-        for count in range(1, len(groups) + 1):
+        for count in range(1, 2 if joint else len(groups) + 1):
             meetings = tuple(
                 Meeting(bundle, _attend(entry, members, groups, bundle))
                 for bundle in _bundles(len(groups), count)

@@ -1,0 +1,101 @@
+"""Days, dayparts and money as a brief writes them."""
+
+import datetime as dt
+import re
+from typing import Annotated, Literal, get_args
+
+from pydantic import BeforeValidator, GetJsonSchemaHandler, WithJsonSchema, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from abscurriculum.models.base import Date, Line, Model, describe
+
+Part = Literal["morning", "afternoon", "evening"]
+PARTS: tuple[Part, ...] = get_args(Part)
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+DAYS_A_WEEK = 7
+
+_MOMENT = rf"^({'|'.join(WEEKDAYS)})( ({'|'.join(PARTS)}))?$"
+_TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
+_MOST_CENTS = 10_000_000_00
+
+
+def _read_moment(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(_MOMENT, value):
+        return value
+    code, message = "week_moment", "write a day of the week, such as tuesday or tuesday morning"
+    raise PydanticCustomError(code, message)
+
+
+def _read_time(value: object) -> object:
+    if isinstance(value, dt.time):
+        return value
+    if isinstance(value, str) and re.fullmatch(_TIME, value):
+        return dt.time.fromisoformat(value)
+    code, message = "time_form", "a time is written as 19:30"
+    raise PydanticCustomError(code, message)
+
+
+def _read_euros(value: object) -> object:
+    """Turn euros into whole cents; more than two decimals are refused."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        cents = round(value * 100)
+        if abs(value * 100 - cents) < 1e-6 and 0 <= cents <= _MOST_CENTS:
+            return cents
+    code, message = "euros", "an amount is written in euros, such as 950 or 12.50"
+    raise PydanticCustomError(code, message)
+
+
+WeekMoment = Annotated[
+    str,
+    BeforeValidator(_read_moment),
+    WithJsonSchema({"type": "string", "pattern": _MOMENT}),
+]
+ClockTime = Annotated[
+    dt.time,
+    BeforeValidator(_read_time),
+    WithJsonSchema({"type": "string", "pattern": _TIME}),
+]
+EuroCents = Annotated[
+    int,
+    BeforeValidator(_read_euros),
+    WithJsonSchema(
+        {"type": "number", "minimum": 0, "maximum": _MOST_CENTS // 100, "multipleOf": 0.01}
+    ),
+]
+
+
+class Stretch(Model):
+    """Days in a row, with the reason why they matter."""
+
+    from_: Date = describe("The first day.", alias="from")
+    to: Date = describe("The last day.")
+    reason: Line | None = describe("The reason, as documents show it.", default=None)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_bare_day(cls, value: object) -> object:
+        if isinstance(value, (str, dt.date)):
+            return {"from": value, "to": value}
+        return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Say in the schema too that a bare day will do."""
+        mapping = handler.resolve_ref_schema(handler(core_schema))
+        day = mapping["properties"]["from"]
+        return {"description": "A day, or days in a row.", "anyOf": [day, mapping]}
+
+    def holds(self, day: dt.date) -> bool:
+        """Tell whether a day lies in it."""
+        return self.from_ <= day <= self.to
+
+
+def split_moment(moment: str) -> tuple[int, tuple[Part, ...]]:
+    """Give the number of the weekday (Monday is 0) and the dayparts of `tuesday morning`."""
+    day, _, part = moment.partition(" ")
+    parts = tuple(each for each in PARTS if part in ("", each))
+    return WEEKDAYS.index(next(each for each in WEEKDAYS if each == day)), parts

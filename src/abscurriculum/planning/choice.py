@@ -1,0 +1,354 @@
+"""Select and size: which modules, and how many groups, by the solver.
+
+In this order: must goals are covered (a condition); should and could goals and the modules of
+routes, by weight; cost; few groups. A last tie-break makes the best answer the only one.
+"""
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from abscurriculum.models.module import ModuleBase
+from abscurriculum.planning.costs import PriceList
+from abscurriculum.planning.groups import Division
+from abscurriculum.planning.offers import Offers
+from abscurriculum.planning.solver import Answer, LinearModel, Outcome
+from abscurriculum.planning.wishes import Wishes, needed_before
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The chosen modules, which audiences attend each, and the number of groups per audience."""
+
+    modules: tuple[str, ...]
+    attending: frozenset[tuple[str, str]]
+    groups: dict[str, int]
+    cents: int
+    """Euro cents, preparation included and with the cheapest rooms."""
+    points: int
+    """Weight of the wishes met."""
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Modules that together cannot be placed in the calendar, with these numbers of groups."""
+
+    modules: frozenset[str]
+    groups: tuple[tuple[str, int], ...]
+    places: tuple[str, ...] = ()
+
+
+@dataclass
+class Frame:
+    """What the calendar and the previous plan say before anything is selected."""
+
+    times: dict[str, int]
+    """How often a group does each module."""
+    weeks: dict[str, int]
+    """Most sessions of one group of an audience that the weeks leave room for."""
+    closed: frozenset[str] = frozenset()
+    """Modules for which no daypart is open."""
+    cuts: list[Cut] = field(default_factory=list)
+    kept: frozenset[str] = frozenset()
+    """Modules of the plan before, which stay where they can."""
+    kept_groups: dict[str, int] = field(default_factory=dict)
+    cheapest: bool = False
+    """Whether to look only for the smallest programme that meets the conditions."""
+
+
+class Selector:
+    """The model that selects modules and sizes audiences."""
+
+    def __init__(self, wishes: Wishes, offers: Offers, prices: PriceList, frame: Frame) -> None:
+        self.wishes, self.offers, self.prices, self.frame = wishes, offers, prices, frame
+        self.request = wishes.request
+        self.library = self.request.library
+        self.brief = self.request.brief.value
+        self.model = LinearModel()
+        self.chosen = {m: self.model.choice() for m in wishes.candidates}
+        self.sized = {
+            audience: {count: self.model.choice() for count in divisions}
+            for audience, divisions in offers.divisions.items()
+        }
+        self.attends: dict[tuple[str, str], int] = {}
+        self.held: dict[tuple[str, str, int], int] = {}
+        self.cost_terms: list[tuple[int, int]] = []
+        self.points: list[tuple[int, int]] = []
+        self._build()
+
+    def choose(self, limit: float) -> Choice | None:
+        """Give the best choice, or None where there is none."""
+        answer = self.solve(limit)
+        if not answer.found:
+            return None
+        on = answer.values
+        return Choice(
+            modules=tuple(m for m, v in self.chosen.items() if on[v]),
+            attending=frozenset(key for key, v in self.attends.items() if on[v]),
+            groups={a: next((c for c, v in by.items() if on[v]), 0) for a, by in self.sized.items()},
+            cents=sum(factor * on[v] for v, factor in self.cost_terms),
+            points=sum(factor * on[v] for v, factor in self.points),
+            proven=answer.outcome is Outcome.OPTIMAL,
+        )
+
+    def solve(self, limit: float) -> Answer:
+        """Solve in one go: each aim outweighs all that come after it."""
+        model = self.model
+        most_cost = sum(abs(f) for _, f in self.cost_terms) + 1
+        few = [(v, count) for by in self.sized.values() for count, v in by.items()]
+        most_few = sum(f for _, f in few) + 1
+        ties = 64
+        model.objective.clear()
+        if self.frame.cheapest:
+            for variable in self.held.values():
+                model.cost(variable, 1)
+            for variable in self.chosen.values():
+                model.cost(variable, 1)
+        else:
+            for variable, factor in self.points:
+                model.cost(variable, -factor * most_cost * most_few * ties)
+            for variable, factor in self.cost_terms:
+                model.cost(variable, factor * most_few * ties)
+            for variable, factor in few:
+                model.cost(variable, factor * ties)
+            for module, variable in self.chosen.items():
+                model.cost(variable, zlib.crc32(module.encode()) % 16)
+        return model.solve(limit)
+
+    def _build(self) -> None:
+        self._size_audiences()
+        for module in self.chosen:
+            self._attend(self.library.modules[module])
+        for module in self.chosen:
+            self._prepare(self.library.modules[module])
+        for module in self.wishes.required:
+            if module in self.chosen:
+                self.model.equal([(self.chosen[module], 1)], 1)
+            else:
+                self._refuse()
+        self._cover_goals()
+        self._limit_dayparts()
+        self._limit_cost()
+        self._weigh_wishes()
+        for cut in self.frame.cuts:
+            self._apply(cut)
+
+    def _refuse(self) -> None:
+        self.model.equal([], 1)
+
+    def _size_audiences(self) -> None:
+        for by_count in self.sized.values():
+            self.model.equal(((v, 1) for v in by_count.values()), 1)
+
+    def _attend(self, module: ModuleBase) -> None:
+        """Let every audience attend whose numbers allow it."""
+        model, chosen = self.model, self.chosen[module.id]
+        if module.id in self.frame.closed or not self.offers.can_be_held(module.id):
+            model.equal([(chosen, 1)], 0)
+            return
+        if module.id in self.offers.delegations:
+            return
+        _, any_of = needed_before(module, self.request)
+        audiences = self.offers.audiences_of(module.id)
+        for audience in audiences:
+            attends = model.choice() if any_of else chosen
+            self.attends[module.id, audience] = attends
+            if any_of:
+                model.at_most([(attends, 1), (chosen, -1)], 0)
+            fitting = []
+            for count, division in self.offers.divisions[audience].items():
+                if division.meetings.get(module.id):
+                    held = model.choice()
+                    self.held[module.id, audience, count] = held
+                    model.at_most([(held, 1), (self.sized[audience][count], -1)], 0)
+                    fitting.append((held, 1))
+            model.equal([*fitting, (attends, -1)], 0)
+        if any_of:
+            model.at_most([(chosen, 1), *((self.attends[module.id, a], -1) for a in audiences)], 0)
+
+    def _prepare(self, module: ModuleBase) -> None:
+        """Prerequisites, alternatives, and something milder before what is confrontational."""
+        model, chosen = self.model, self.chosen[module.id]
+        all_of, any_of = needed_before(module, self.request)
+        for other in all_of:
+            if other in self.chosen:
+                model.at_most([(chosen, 1), (self.chosen[other], -1)], 0)
+            else:
+                model.equal([(chosen, 1)], 0)
+        for other in module.alternatives:
+            if other in self.chosen and module.id < other:
+                model.at_most([(chosen, 1), (self.chosen[other], 1)], 1)
+        if any_of:
+            self._need_any(module, any_of)
+        if module.intensity == "high":
+            for audience in self._audiences(module.id):
+                milder = self._milder(module, audience)
+                attends = self.attends.get((module.id, audience), chosen)
+                model.at_most([(attends, 1), *((v, -1) for v in milder)], 0)
+
+    def _need_any(self, module: ModuleBase, any_of: Sequence[str]) -> None:
+        model = self.model
+        if module.id in self.offers.delegations:
+            some = [(self.chosen[other], -1) for other in any_of if other in self.chosen]
+            model.at_most([(self.chosen[module.id], 1), *some], 0)
+            return
+        for audience in self.offers.audiences_of(module.id):
+            attends = self.attends.get((module.id, audience))
+            if attends is None:
+                continue
+            done = [self._done(other, audience) for other in any_of]
+            some = [(v, -1) for v in done if v is not None]
+            model.at_most([(attends, 1), *some], 0)
+            for variable, _ in some:
+                # Who could do it, does: attendance is not a way to save money.
+                model.at_most([(self.chosen[module.id], 1), (variable, 1), (attends, -1)], 1)
+
+    def _done(self, module: str, audience: str) -> int | None:
+        """Give the choice that says whether an audience does a module."""
+        if module in self.offers.delegations:
+            return self.chosen.get(module)
+        return self.attends.get((module, audience))
+
+    def _audiences(self, module: str) -> tuple[str, ...]:
+        if module in self.offers.delegations:
+            return ("",)
+        return tuple(a for m, a in self.attends if m == module)
+
+    def _milder(self, module: ModuleBase, audience: str) -> list[int]:
+        """Name what can come before: lower intensity, same group; for a delegation, same track."""
+        milder = []
+        for other in self.chosen:
+            entry = self.library.modules[other]
+            if entry.intensity == "high":
+                continue
+            if not audience:
+                if entry.track == module.track:
+                    milder.append(self.chosen[other])
+            elif (other, audience) in self.attends:
+                milder.append(self.attends[other, audience])
+        return milder
+
+    def _cover_goals(self) -> None:
+        minutes = self.brief.limits.practice_minutes
+        for goal in self.brief.goals.must:
+            for level in ("introduces", "practises"):
+                self.model.at_least(((v, 1) for v in self._serving(goal, level)), 1)
+            if minutes:
+                practice = [
+                    (self.chosen[m], self.library.modules[m].practice_minutes)
+                    for m in self.chosen
+                    if goal in self.library.modules[m].goals.practises
+                ]
+                self.model.at_least(practice, minutes)
+
+    def _serving(self, goal: str, level: str) -> list[int]:
+        return [
+            variable
+            for module, variable in self.chosen.items()
+            if goal in getattr(self.library.modules[module].goals, level)
+        ]
+
+    def load_of(self, audience: str, count: int) -> Iterable[tuple[int, int, Division]]:
+        """Give for each module an audience may do: its choice, dayparts per group, division."""
+        division = self.offers.divisions[audience][count]
+        for (module, other, number), held in self.held.items():
+            if other == audience and number == count:
+                each = self.library.modules[module].daypart_count * self.frame.times[module]
+                yield held, each, division
+
+    def _limit_dayparts(self) -> None:
+        limits = self.brief.limits
+        for audience, most in self.frame.weeks.items():
+            terms = [
+                (held, self.frame.times[module])
+                for (module, other, _), held in self.held.items()
+                if other == audience
+            ]
+            self.model.at_most(terms, most)
+            person = limits.per_person.in_all
+            if person is not None:
+                self.model.at_most(
+                    [
+                        (held, times * self.library.modules[module].daypart_count)
+                        for (held, times), module in zip(
+                            terms,
+                            (m for m, other, _ in self.held if other == audience),
+                            strict=True,
+                        )
+                    ],
+                    person,
+                )
+        for audience, limit in limits.per_audience.items():
+            if limit.in_all is not None:
+                self.model.at_most(self._dayparts(audience), limit.in_all)
+        if limits.programme.in_all is not None:
+            self.model.at_most(self._dayparts(None), limits.programme.in_all)
+
+    def _dayparts(self, audience: str | None) -> list[tuple[int, int]]:
+        terms = []
+        for (module, other, count), held in self.held.items():
+            if audience in (None, other):
+                meetings = self.offers.divisions[other][count].meetings[module]
+                each = self.library.modules[module].daypart_count * self.frame.times[module]
+                terms.append((held, each * len(meetings)))
+        for module in self.offers.delegations:
+            entry = self.library.modules[module]
+            if module in self.chosen and audience in (None, entry.audiences[0]):
+                terms.append((self.chosen[module], entry.daypart_count * self.frame.times[module]))
+        return terms
+
+    def _limit_cost(self) -> None:
+        for (module, audience, count), held in self.held.items():
+            meetings = self.offers.divisions[audience][count].meetings[module]
+            cents = sum(self._price(module, dict(meeting.people)) for meeting in meetings)
+            self.cost_terms.append((held, cents * self.frame.times[module]))
+        for module, people in self.offers.delegations.items():
+            if module in self.chosen:
+                cents = self._price(module, dict(people)) * self.frame.times[module]
+                self.cost_terms.append((self.chosen[module], cents))
+        self.cost_terms += [(v, self.prices.preparation) for v in self.chosen.values()]
+        amount = self.brief.budget.amount
+        if amount is not None:
+            self.model.at_most(self.cost_terms, amount)
+
+    def _price(self, module: str, people: dict[str, int]) -> int:
+        """Price one session in the cheapest room that holds it."""
+        entry = self.library.modules[module]
+        size = sum(people.values())
+        staff = (
+            entry.staffing.trainers.needed(size),
+            entry.staffing.actors.needed(size),
+            entry.staffing.guests.needed(size),
+        )
+        rooms = [venue for venue in self.brief.venues if venue.capacity >= size]
+        hired = bool(rooms) and all(venue.hired for venue in rooms)
+        return self.prices.session(entry.daypart_count, size, staff, hired=hired)
+
+    def _weigh_wishes(self) -> None:
+        weights, goals = self.brief.weights, self.brief.goals
+        for wanted, weight in ((goals.should, weights.should), (goals.could, weights.could)):
+            for goal in wanted:
+                for level in ("introduces", "practises"):
+                    met = self.model.choice()
+                    serving = [(v, -1) for v in self._serving(goal, level)]
+                    self.model.at_most([(met, 1), *serving], 0)
+                    self.points.append((met, weight))
+        for module in self.wishes.proposed:
+            if module in self.chosen:
+                self.points.append((self.chosen[module], weights.route))
+        # What was agreed before stays, unless it stands in the way of more.
+        heavy = 1 + sum(factor for _, factor in self.points)
+        for module in sorted(self.frame.kept):
+            if module in self.chosen:
+                self.points.append((self.chosen[module], heavy))
+        for audience, count in self.frame.kept_groups.items():
+            if count in self.sized.get(audience, {}):
+                self.points.append((self.sized[audience][count], heavy))
+
+    def _apply(self, cut: Cut) -> None:
+        terms = [(self.chosen[module], 1) for module in sorted(cut.modules)]
+        terms += [
+            (self.sized[a][count], 1) for a, count in cut.groups if count in self.sized.get(a, {})
+        ]
+        self.model.at_most(terms, len(terms) - 1)

@@ -1,0 +1,253 @@
+"""What closes a daypart, for whom, and which line of the brief says so."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from dateutil import rrule
+from dateutil.easter import easter
+from holidays import country_holidays
+
+from abscurriculum.models.conditions import Calendar, StaffKind
+from abscurriculum.models.moment import PARTS, WEEKDAYS, Part, split_moment
+from abscurriculum.models.organisation import HolidayRegion, Organisation
+from abscurriculum.models.request import Request
+from abscurriculum.models.text import Text
+from abscurriculum.planning.horizon import Horizon
+
+Path = tuple[str | int, ...]
+Whom = Literal["everyone", "audience", "council", "executive", "elected", "newcomers"]
+
+_BEFORE_ELECTION = dt.timedelta(weeks=6)
+_CARNIVAL_PROVINCES = ("Limburg", "Noord-Brabant")
+_DAYTIME: tuple[Part, ...] = ("morning", "afternoon")
+_EVENING: tuple[Part, ...] = ("evening",)
+_NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Dayparts that are closed."""
+
+    closed: int
+    """The dayparts, as bits of the horizon."""
+    whom: Whom
+    """everyone; one audience; roles that sit in council or executive; elected roles; or elected
+    roles in modules that do not come first."""
+    reason: Text
+    path: Path = ()
+    """The place in the brief that says so; empty for what holds without being said."""
+    audience: str = ""
+    soft: bool = False
+    """Whether it is only to be avoided."""
+
+
+def find_obstacles(request: Request, horizon: Horizon) -> tuple[Obstacle, ...]:
+    """Gather everything that closes dayparts, for the client and its partners."""
+    found = list(_of_audiences(request, horizon))
+    calendars: list[tuple[Organisation, Calendar, Path]] = [
+        (request.client, request.brief.value.calendar, ("calendar",))
+    ]
+    if request.brief.value.joint:
+        calendars += [
+            (organisation, partner.calendar, ("joint", "partners", index, "calendar"))
+            for index, (organisation, partner) in enumerate(
+                zip(request.partners, request.brief.value.joint.partners, strict=True)
+            )
+        ]
+    for number, (client, calendar, path) in enumerate(calendars):
+        found += _of_holidays(client, calendar, path, horizon)
+        found += _of_council(calendar, path, horizon)
+        found += _of_agenda(request, number, path, horizon)
+        found += _of_elections(request, client, calendar, path, horizon)
+        found += _of_blocked(calendar, path, horizon)
+    merged: dict[tuple[Whom, str, Path, str], Obstacle] = {}
+    for each in found:
+        if each.closed:
+            merged.setdefault((each.whom, each.audience, each.path, str(each.reason.nl)), each)
+    return tuple(merged.values())
+
+
+def _of_audiences(request: Request, horizon: Horizon) -> Iterator[Obstacle]:
+    calendar = request.brief.value.calendar
+    weekend = horizon.weekly(["saturday", "sunday"])
+    for audience in request.library.vocabulary.value.audiences:
+        path: Path = ("calendar", "suits", audience)
+        moments = calendar.suits.get(audience)
+        if moments is None:
+            reason = Text(nl="weekend", en="weekend")
+            yield Obstacle(weekend, "audience", reason, (), audience)
+        else:
+            closed = horizon.everything & ~horizon.weekly(moments)
+            reason = Text(nl="past niet in het weekpatroon", en="not in the weekly pattern")
+            yield Obstacle(closed, "audience", reason, path, audience)
+
+
+@cache
+def _holidays(
+    region: str | None, category: str, first: int, last: int, language: str
+) -> dict[dt.date, str]:
+    found = country_holidays(
+        "NL",
+        subdiv=region,
+        categories=(category,),
+        language=language,
+        years=range(first, last + 1),
+    )
+    return dict(sorted(found.items()))
+
+
+def _named_days(
+    region: HolidayRegion | None, category: str, horizon: Horizon
+) -> dict[str, tuple[Text, int]]:
+    """Give names of holidays with their days, from PyPI `holidays` (school years to 2030)."""
+    years = (horizon.first.year, horizon.last.year)
+    dutch = _holidays(region, category, *years, "nl")
+    english = _holidays(region, category, *years, "en_US")
+    named: dict[str, tuple[Text, int]] = {}
+    for day, name in dutch.items():
+        label, marks = named.get(name, (Text(nl=name, en=english.get(day, name)), 0))
+        named[name] = (label, marks | horizon.stretch(day, day))
+    return named
+
+
+def _of_holidays(
+    client: Organisation, calendar: Calendar, path: Path, horizon: Horizon
+) -> Iterator[Obstacle]:
+    if calendar.public_holidays:
+        where = (*path, "public_holidays")
+        for name, (label, marks) in _named_days(None, "public", horizon).items():
+            # Good Friday and Liberation Day are working days at many organisations.
+            yield Obstacle(marks, "everyone", label, where, soft=name == "Goede vrijdag")
+        for label, marks in _named_days(None, "optional", horizon).values():
+            yield Obstacle(marks, "everyone", label, where, soft=True)
+        for year in range(horizon.first.year, horizon.last.year + 1):
+            friday = easter(year) + dt.timedelta(days=40)
+            after = Text(nl="vrijdag na Hemelvaart", en="Friday after Ascension Day")
+            marks = horizon.stretch(friday, friday)
+            yield Obstacle(marks, "everyone", after, where, soft=True)
+    if calendar.school_holidays != "ignore" and client.holiday_region:
+        where = (*path, "school_holidays")
+        soft = calendar.school_holidays == "avoid"
+        for label, marks in _named_days(client.holiday_region, "school", horizon).values():
+            yield Obstacle(marks, "everyone", label, where, soft=soft)
+    carnival = calendar.carnival
+    if carnival or (carnival is None and client.province in _CARNIVAL_PROVINCES):
+        for year in range(horizon.first.year, horizon.last.year + 1):
+            tuesday = easter(year) - dt.timedelta(days=47)
+            marks = horizon.stretch(tuesday - dt.timedelta(days=2), tuesday)
+            label = Text(nl="carnaval", en="carnival")
+            yield Obstacle(marks, "everyone", label, (*path, "carnival"))
+
+
+def _of_council(calendar: Calendar, path: Path, horizon: Horizon) -> Iterator[Obstacle]:
+    meeting = Text(nl="raads- of commissieavond", en="council or committee evening")
+    where = (*path, "council")
+    council = calendar.council
+    if council.meets:
+        marks = _rhythm(council.meets, council.first, horizon)
+        yield Obstacle(marks, "council", meeting, (*where, "meets"))
+    for index, day in enumerate(council.dates):
+        marks = horizon.stretch(day, day, _EVENING)
+        yield Obstacle(marks, "council", meeting, (*where, "dates", index))
+    if calendar.executive_day:
+        marks = horizon.weekly(f"{calendar.executive_day} {part}" for part in _DAYTIME)
+        label = Text(nl="collegedag", en="day of the executive")
+        yield Obstacle(marks, "executive", label, (*path, "executive_day"))
+    labels = {
+        "recess": Text(nl="reces", en="recess"),
+        "budget_weeks": Text(nl="begrotingsweek", en="budget week"),
+        "accounts_weeks": Text(nl="week van de jaarrekening", en="accounts week"),
+    }
+    for key, label in labels.items():
+        for index, stretch in enumerate(getattr(calendar, key)):
+            marks = horizon.stretch(stretch.from_, stretch.to)
+            reason = Text(nl=stretch.reason, en=stretch.reason) if stretch.reason else label
+            yield Obstacle(marks, "elected", reason, (*path, key, index))
+
+
+def _rhythm(meets: str, first: dt.date | None, horizon: Horizon) -> int:
+    """Mark the meetings of a rhythm such as `every 2 weeks on thursday evening`."""
+    every, _, on = meets.removeprefix("every ").partition(" on ")
+    number, _, rest = on.partition(" ")
+    ordinal = _NUMBERS.get(number, 0)
+    weekday, parts = split_moment(rest if ordinal else on)
+    start = first or horizon.first
+    if every == "month":
+        days = rrule.rrule(
+            rrule.MONTHLY,
+            dtstart=_at(start),
+            until=_at(horizon.last),
+            byweekday=rrule.weekday(weekday, ordinal or 1),
+        )
+    else:
+        weeks = 1 if every == "week" else int(every.split()[0])
+        days = rrule.rrule(
+            rrule.WEEKLY,
+            interval=weeks,
+            dtstart=_at(start),
+            until=_at(horizon.last),
+            byweekday=weekday,
+        )
+    marks = 0
+    for moment in days:
+        marks |= horizon.stretch(moment.date(), moment.date(), parts)
+    return marks
+
+
+def _at(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time())
+
+
+def _of_agenda(request: Request, number: int, path: Path, horizon: Horizon) -> Iterator[Obstacle]:
+    if number >= len(request.agendas):
+        return
+    for meeting in request.agendas[number]:
+        marks = horizon.stretch(meeting.day, meeting.day, meeting.parts)
+        title = meeting.title or "raadsvergadering"
+        yield Obstacle(
+            marks,
+            "council",
+            Text(nl=title, en=meeting.title or "council meeting"),
+            (*path, "council", "file"),
+        )
+
+
+def _of_elections(
+    request: Request, client: Organisation, calendar: Calendar, path: Path, horizon: Horizon
+) -> Iterator[Obstacle]:
+    known = request.library.head.value.elections.get(client.type, ())
+    days = known if calendar.elections is None else calendar.elections
+    for index, day in enumerate(days):
+        where = (*path, "elections", index) if calendar.elections is not None else ()
+        marks = horizon.stretch(day - _BEFORE_ELECTION, day)
+        reason = Text(nl="zes weken voor de verkiezingen", en="six weeks before the elections")
+        yield Obstacle(marks, "elected", reason, where)
+    appointed = calendar.executive_appointed
+    if appointed:
+        election = max((day for day in days if day < appointed), default=None)
+        if election:
+            marks = horizon.stretch(election, appointed - dt.timedelta(days=1))
+            reason = Text(nl="er is nog geen nieuw college", en="there is no new executive yet")
+            yield Obstacle(marks, "newcomers", reason, (*path, "executive_appointed"))
+
+
+def _of_blocked(calendar: Calendar, path: Path, horizon: Horizon) -> Iterator[Obstacle]:
+    for index, blocked in enumerate(calendar.blocked):
+        marks = horizon.stretch(blocked.from_, blocked.to, blocked.dayparts or PARTS)
+        label = blocked.reason or "geblokkeerd"
+        reason = Text(nl=label, en=blocked.reason or "blocked")
+        where = (*path, "blocked", index)
+        for audience in blocked.audiences or ("",):
+            whom: Whom = "audience" if audience else "everyone"
+            yield Obstacle(marks, whom, reason, where, audience)
+
+
+STAFF_WORDS: dict[StaffKind, Text] = {
+    "trainer": Text(nl="trainer", en="trainer"),
+    "actor": Text(nl="acteur", en="actor"),
+    "guest": Text(nl="gast", en="guest"),
+}
+__all__ = ["STAFF_WORDS", "WEEKDAYS", "Obstacle", "Path", "find_obstacles"]

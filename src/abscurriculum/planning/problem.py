@@ -1,0 +1,172 @@
+"""A timetable to be made: tasks, what binds them in time, and who and what they share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from abscurriculum.models.conditions import StaffKind
+from abscurriculum.planning.horizon import Horizon
+
+People = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One session that must get a daypart."""
+
+    id: str
+    module: str
+    audience: str
+    groups: tuple[str, ...]
+    """Ids of its groups; empty for a delegation."""
+    occurrence: int
+    people: People
+    staff: tuple[int, int, int]
+    """Trainers, actors and guests."""
+    dayparts: int
+    """1, or 2 for a whole day: morning and afternoon."""
+    open: int
+    """Dayparts on which it may start, as bits of the horizon."""
+    ideal: int
+    """Week from 0, that an even spread would give it."""
+    lines: tuple[str, ...]
+    """Its groups, or the line of delegations that it belongs to: each has one place at a time."""
+    high: bool
+    costs: tuple[tuple[int, int], ...] = ()
+    """Pairs of dayparts (bits) and what starting there weighs."""
+    apart: tuple[str, ...] = ()
+    """Groups that other groups must not meet at the same time as."""
+    was: int | None = None
+    """Its daypart in the plan before."""
+    grip: int = 0
+    """What moving it from there weighs."""
+
+    @property
+    def size(self) -> int:
+        """How many people take part."""
+        return sum(number for _, number in self.people)
+
+    @cached_property
+    def kind(self) -> tuple[object, ...]:
+        """What makes two tasks the same but for their groups."""
+        return (
+            self.module,
+            self.audience,
+            self.people,
+            self.staff,
+            self.dayparts,
+            self.open,
+            self.costs,
+            self.apart,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A task comes in a later week than others, or on a later day where a week may hold more."""
+
+    first: tuple[str, ...]
+    then: str
+    least_days: int = 0
+    """Days from the last of them, at least."""
+    most_days: int | None = None
+    """Days from the last of them, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnyBefore:
+    """At least one of several tasks comes before another."""
+
+    first: tuple[str, ...]
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """Two occurrences so many weeks apart, one more or less; weeks without a place do not count."""
+
+    first: str
+    then: str
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """People or places that sessions take at the same time."""
+
+    name: str
+    takes: Mapping[str, int]
+    """Task -> how many it takes."""
+    levels: tuple[tuple[int, int], ...]
+    """Pairs of dayparts (bits) and how many there are then."""
+    by_day: bool = False
+    """Whether what is taken in one daypart is gone for the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A greatest number of dayparts, of tasks of certain lines, in each month."""
+
+    tasks: tuple[str, ...]
+    most: int
+    by_line: bool
+    """Whether it counts for one line, so that sessions of one kind cannot be told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """A named trainer, actor or guest."""
+
+    name: str
+    kind: StaffKind
+    free: int
+    gives: frozenset[str] | None
+    """Modules this one can do; None for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named venue."""
+
+    name: str
+    capacity: int
+    free: int
+    travel_minutes: int
+    hired: bool
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Everything that the timetable must keep to."""
+
+    horizon: Horizon
+    tasks: tuple[Task, ...]
+    orders: tuple[Before, ...] = ()
+    choices: tuple[AnyBefore, ...] = ()
+    rhythms: tuple[Rhythm, ...] = ()
+    supplies: tuple[Supply, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
+    apart: tuple[tuple[str, ...], ...] = ()
+    """Groups that must not meet in the same daypart."""
+    crew: tuple[Crew, ...] = ()
+    places: tuple[Place, ...] = ()
+    per_week: int = 1
+    spread_weight: int = 10
+    hire_cents: int = 0
+    room_cents: int | None = None
+    """Euro cents left for hired rooms beyond the cheapest; None without a limit."""
+
+    @cached_property
+    def by_id(self) -> dict[str, Task]:
+        """Tasks by their ids."""
+        return {task.id: task for task in self.tasks}
+
+
+def taken(slot: int, dayparts: int) -> tuple[int, ...]:
+    """Give the dayparts that a session takes from its start."""
+    return (slot, slot + 1) if dayparts == 2 else (slot,)
+
+
+def start_mask(free: int, dayparts: int) -> int:
+    """Narrow free dayparts to those where a session of so many can start."""
+    return free & (free >> 1) if dayparts == 2 else free

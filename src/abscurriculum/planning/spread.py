@@ -1,0 +1,49 @@
+"""The week that an even spread would give each session."""
+
+from collections.abc import Mapping
+
+from abscurriculum.models.request import Request
+from abscurriculum.planning.choice import Choice
+from abscurriculum.planning.horizon import slots_in
+from abscurriculum.planning.openings import Openings
+from abscurriculum.planning.order import order_modules, schedule_weeks
+
+
+def spread_weeks(
+    request: Request, choice: Choice, times: Mapping[str, int], openings: Openings
+) -> dict[tuple[str, str, int], int]:
+    """Give the ideal week, from 0, per module, audience and occurrence.
+
+    Weeks in which nothing can be planned do not count; a rhythm that the brief asks for goes
+    before an even spread.
+    """
+    weeks = open_weeks(openings)
+    library = request.library
+    ordered = order_modules(library, choice.modules)
+    slots = schedule_weeks(library, ordered, len(weeks)) if weeks else []
+    spread = {
+        (slot.module, slot.occurrence): weeks[min(slot.week, len(weeks)) - 1] for slot in slots
+    }
+    rhythm = request.brief.value.rhythm
+    ideal: dict[tuple[str, str, int], int] = {}
+    for audience in library.vocabulary.value.audiences:
+        place = 0
+        for module in ordered:
+            for occurrence in range(1, times[module] + 1):
+                week = spread.get((module, occurrence), spread.get((module, 1), 0))
+                step = rhythm.get(audience)
+                if step and (module, audience) in choice.attending and weeks:
+                    week = weeks[min(place * step, len(weeks) - 1)]
+                    place += 1
+                ideal[module, audience, occurrence] = week
+    return ideal
+
+
+def open_weeks(openings: Openings) -> list[int]:
+    """List the calendar weeks, from 0, in which not everything is closed for everyone."""
+    free = openings.horizon.everything
+    for each in openings.obstacles:
+        if each.whom == "everyone" and not each.soft:
+            free &= ~each.closed
+    free &= ~openings.horizon.weekly(["saturday", "sunday"])
+    return sorted({openings.horizon.week_of(slot) for slot in slots_in(free)})

@@ -1,0 +1,304 @@
+"""Chosen modules and groups -> the timetable that must be made."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from abscurriculum.models.brief import Brief
+from abscurriculum.models.conditions import STAFF, Pin
+from abscurriculum.models.module import ModuleBase
+from abscurriculum.models.moment import PARTS, Part
+from abscurriculum.models.plan import Group
+from abscurriculum.planning.choice import Choice
+from abscurriculum.planning.groups import name_groups
+from abscurriculum.planning.horizon import slots_in
+from abscurriculum.planning.offers import Offers
+from abscurriculum.planning.openings import Openings
+from abscurriculum.planning.problem import (
+    Allowance,
+    Crew,
+    People,
+    Place,
+    Problem,
+    Supply,
+    Task,
+)
+from abscurriculum.planning.relations import relate
+from abscurriculum.planning.spread import spread_weeks
+
+
+@dataclass(frozen=True)
+class Anchors:
+    """What the plan before says of sessions: where they were, and how firmly they stay."""
+
+    slots: Mapping[str, int] = field(default_factory=dict)
+    """Task -> its daypart then."""
+    grips: Mapping[str, int] = field(default_factory=dict)
+    """Task -> what moving it weighs."""
+    fixed: Mapping[str, int] = field(default_factory=dict)
+    """Task -> the only daypart it may have."""
+    from_slot: int = 0
+    """Nothing new is planned before this daypart."""
+
+
+@dataclass(frozen=True)
+class Composition:
+    """Groups and the timetable problem of one choice."""
+
+    groups: tuple[Group, ...]
+    problem: Problem
+
+
+def compose_problem(
+    choice: Choice,
+    offers: Offers,
+    openings: Openings,
+    times: Mapping[str, int],
+    anchors: Anchors,
+    room_cents: int | None = None,
+) -> Composition:
+    """Turn a choice into tasks with everything that binds them."""
+    brief = offers.request.brief.value
+    groups = _name_groups(choice, offers)
+    tasks = list(_make_tasks(choice, offers, openings, times, anchors, groups))
+    modules = offers.request.library.modules
+    orders, choices, rhythms = relate(offers.request, tasks)
+    problem = Problem(
+        horizon=openings.horizon,
+        tasks=tuple(tasks),
+        orders=tuple(orders),
+        choices=tuple(choices),
+        rhythms=tuple(rhythms),
+        supplies=tuple(_supplies(tasks, offers, openings)),
+        allowances=tuple(_allowances(tasks, brief)),
+        apart=tuple(tuple(sorted(each)) for each in brief.groups.not_at_once),
+        crew=tuple(_crew(openings)),
+        places=tuple(
+            Place(v.name, v.capacity, openings.room_free(i), v.travel_minutes, v.hired)
+            for i, v in enumerate(brief.venues)
+        ),
+        per_week=brief.limits.per_week,
+        spread_weight=brief.weights.spread,
+        hire_cents=0,
+        room_cents=room_cents,
+    )
+    _ = modules
+    return Composition(tuple(g for named in groups.values() for g in named), problem)
+
+
+def _name_groups(choice: Choice, offers: Offers) -> dict[str, tuple[Group, ...]]:
+    attending = {audience for _, audience in choice.attending}
+    return {
+        audience: name_groups(audience, offers.divisions[audience][count])
+        for audience, count in choice.groups.items()
+        if audience in attending and count
+    }
+
+
+def _make_tasks(
+    choice: Choice,
+    offers: Offers,
+    openings: Openings,
+    times: Mapping[str, int],
+    anchors: Anchors,
+    groups: Mapping[str, Sequence[Group]],
+) -> Iterable[Task]:
+    request = offers.request
+    brief = request.brief.value
+    ideal = spread_weeks(request, choice, times, openings)
+    apart = {group for groups_apart in brief.groups.not_at_once for group in groups_apart}
+    for module_id in choice.modules:
+        module = request.library.modules[module_id]
+        for audience, names, people in _meetings(module, choice, offers, groups):
+            for occurrence in range(1, times[module_id] + 1):
+                yield _make_task(
+                    module,
+                    (audience, names, people, occurrence),
+                    ideal[module_id, audience, occurrence],
+                    openings,
+                    anchors,
+                    tuple(name for name in names if name in apart),
+                )
+
+
+def _meetings(
+    module: ModuleBase,
+    choice: Choice,
+    offers: Offers,
+    groups: Mapping[str, Sequence[Group]],
+) -> Iterable[tuple[str, tuple[str, ...], People]]:
+    if module.id in offers.delegations:
+        yield module.audiences[0], (), offers.delegations[module.id]
+        return
+    for audience in offers.divisions:
+        if (module.id, audience) not in choice.attending:
+            continue
+        division = offers.divisions[audience][choice.groups[audience]]
+        for meeting in division.meetings[module.id]:
+            names = tuple(groups[audience][index].id for index in meeting.groups)
+            yield audience, names, meeting.people
+
+
+def task_id(module: str, audience: str, groups: Sequence[str], occurrence: int) -> str:
+    """Name a session by what it is, so that it keeps its name from plan to plan."""
+    who = "+".join(groups) or f"{audience}*"
+    return f"{module}/{who}/{occurrence}"
+
+
+def _make_task(
+    module: ModuleBase,
+    what: tuple[str, tuple[str, ...], People, int],
+    ideal: int,
+    openings: Openings,
+    anchors: Anchors,
+    apart: tuple[str, ...],
+) -> Task:
+    audience, groups, people, occurrence = what
+    name = task_id(module.id, audience, groups, occurrence)
+    size = sum(number for _, number in people)
+    staffing = module.staffing
+    free = openings.open(module, audience, people)
+    for pin in openings.brief.pins:
+        if pin.module == module.id and (pin.group is None or pin.group in groups):
+            free &= _pinned(pin, openings, occurrence)
+    if anchors.from_slot:
+        free &= ~((1 << anchors.from_slot) - 1)
+    if name in anchors.fixed:
+        free = 1 << anchors.fixed[name]
+    return Task(
+        id=name,
+        module=module.id,
+        audience=audience,
+        groups=groups,
+        occurrence=occurrence,
+        people=people,
+        staff=(
+            staffing.trainers.needed(size),
+            staffing.actors.needed(size),
+            staffing.guests.needed(size),
+        ),
+        dayparts=module.daypart_count,
+        open=free,
+        ideal=ideal,
+        lines=groups or (f"{audience}*",),
+        high=module.intensity == "high",
+        costs=_costs(module, audience, people, openings),
+        apart=apart,
+        was=anchors.slots.get(name),
+        grip=anchors.grips.get(name, 0),
+    )
+
+
+def _pinned(pin: Pin, openings: Openings, occurrence: int) -> int:
+    horizon = openings.horizon
+    parts: Sequence[Part] = (pin.daypart,) if pin.daypart else PARTS
+    if pin.date:
+        # A module done more often is pinned by its first time.
+        return horizon.stretch(pin.date, pin.date, parts) if occurrence == 1 else -1
+    start, end = pin.from_ or horizon.first, pin.to or horizon.last
+    return horizon.stretch(start, end, parts)
+
+
+def _costs(
+    module: ModuleBase, audience: str, people: People, openings: Openings
+) -> tuple[tuple[int, int], ...]:
+    """Weigh dayparts: the module's first is best, the audience has its own, some are avoided."""
+    weights, horizon = openings.brief.weights, openings.horizon
+    costs = []
+    order = [part for part in module.dayparts if part in PARTS]
+    for rank, part in enumerate(order):
+        if rank and weights.daypart:
+            marks = horizon.stretch(horizon.first, horizon.last, [each for each in PARTS if each == part])
+            costs.append((marks, rank * weights.daypart))
+    liked = openings.brief.calendar.prefers.get(audience)
+    if liked and weights.daypart:
+        costs.append((horizon.everything & ~horizon.weekly(liked), 2 * weights.daypart))
+    avoided = openings.avoided(module, audience, people)
+    if avoided and weights.avoid:
+        costs.append((avoided, weights.avoid))
+    return tuple(costs)
+
+
+def _supplies(
+    tasks: Sequence[Task], offers: Offers, openings: Openings
+) -> Iterable[Supply]:
+    """People whom sessions could ask for at the same time: roles, and named people."""
+    vocabulary = offers.request.library.vocabulary.value
+    roles = sorted({role for task in tasks for role, _ in task.people})
+    composite = {
+        role: openings.parts_of_role(role) for role in roles if vocabulary.roles[role].any_of
+    }
+    pools = {role: [role] for role in roles if role not in composite}
+    for parts in composite.values():
+        for part in parts:
+            pools.setdefault(part, [part])
+    pools |= composite
+    for name, parts in sorted(pools.items()):
+        takes = {
+            task.id: taken
+            for task in tasks
+            if (taken := sum(n for role, n in task.people if role == name or role in parts))
+        }
+        if len(takes) < 2 or _is_shared_out(name, takes, tasks, offers):
+            continue
+        yield Supply(name, takes, openings.levels(parts))
+        high = {task.id: takes[task.id] for task in tasks if task.high and task.id in takes}
+        if len(high) > 1:
+            total = sum(offers.numbers.get(part, 0) for part in parts)
+            everything = openings.horizon.everything
+            yield Supply(f"{name}, hard", high, ((everything, total),), by_day=True)
+    for index, person in enumerate(openings.brief.people):
+        if person.role not in STAFF and person.needed_for:
+            takes = {task.id: 1 for task in tasks if task.module in person.needed_for}
+            if len(takes) > 1:
+                everything = openings.horizon.everything
+                yield Supply(f"person {index}", takes, ((everything, 1),))
+
+
+def _is_shared_out(
+    role: str, takes: Mapping[str, int], tasks: Sequence[Task], offers: Offers
+) -> bool:
+    """Tell whether the groups of one audience hold all people of a role, each its own."""
+    asking = [task for task in tasks if task.id in takes]
+    audiences = {task.audience for task in asking}
+    if len(audiences) > 1 or any(not task.groups for task in asking):
+        return False
+    audience = audiences.pop()
+    division = next(iter(offers.divisions[audience].values()), None)
+    if division is None or all(role not in group for group in division.groups):
+        return False
+    at_once: dict[str, int] = defaultdict(int)
+    for task in asking:
+        for line in task.groups:
+            at_once[line] = max(at_once[line], takes[task.id])
+    return sum(at_once.values()) <= offers.numbers.get(role, 0)
+
+
+def _allowances(tasks: Sequence[Task], brief: Brief) -> Iterable[Allowance]:
+    limits = brief.limits
+    if limits.per_person.per_month is not None:
+        lines: dict[str, list[str]] = defaultdict(list)
+        for task in tasks:
+            for group in task.groups:
+                lines[group].append(task.id)
+        for names in lines.values():
+            yield Allowance(tuple(names), limits.per_person.per_month, by_line=True)
+    for audience, limit in limits.per_audience.items():
+        names = [task.id for task in tasks if task.audience == audience]
+        if limit.per_month is not None and names:
+            yield Allowance(tuple(names), limit.per_month, by_line=False)
+    if limits.programme.per_month is not None and tasks:
+        everything = tuple(task.id for task in tasks)
+        yield Allowance(everything, limits.programme.per_month, by_line=False)
+
+
+def _crew(openings: Openings) -> Iterable[Crew]:
+    for kind in STAFF:
+        for _, person in openings.diaries.get(kind, ()):
+            gives = frozenset(person.gives) if person.gives else None
+            yield Crew(person.name, kind, openings.free_of(person), gives)
+
+
+def first_slot(mask: int) -> int | None:
+    """Give the earliest daypart, if there is one."""
+    return next(slots_in(mask), None)

@@ -1,0 +1,92 @@
+"""What a brief asks for: modules it requires, modules its routes propose, modules it bars."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from abscurriculum.models.module import ModuleBase
+from abscurriculum.models.plan import Reason
+from abscurriculum.models.request import Request
+from abscurriculum.models.text import Text
+
+_CLOSED = Text(
+    nl="deze module past niet bij dit type organisatie",
+    en="this module does not fit this type of organisation",
+)
+_EXCLUDED = Text(nl="op verzoek niet opgenomen", en="left out on request")
+_REPLACED = Text(nl="op verzoek vervangen", en="replaced on request")
+
+
+@dataclass
+class Wishes:
+    """Modules by what the brief says of them, each with its reason."""
+
+    request: Request
+    required: dict[str, Reason] = field(default_factory=dict)
+    proposed: dict[str, Reason] = field(default_factory=dict)
+    """Modules of routes, which may give way."""
+    barred: dict[str, Text] = field(default_factory=dict)
+
+    @property
+    def candidates(self) -> list[str]:
+        """Every module that may be chosen, in the library's order."""
+        return [m for m in self.request.library.order if m not in self.barred]
+
+    def place(self, *path: str | int) -> str:
+        """Give file and line of a wish, without the folder, which differs between machines."""
+        span = self.request.brief.origin.span(path)
+        return f"{span.file.replace(chr(92), '/').rsplit('/', 1)[-1]}:{span.line}"
+
+
+def read_wishes(request: Request) -> Wishes:
+    """Sort the modules of the library by what the brief says of them."""
+    wishes = Wishes(request)
+    named = request.brief.value.modules
+    for module in request.library.modules.values():
+        if request.client.type in module.closed_to:
+            wishes.barred[module.id] = _CLOSED
+        elif module.id in named.exclude:
+            wishes.barred[module.id] = _EXCLUDED
+    for index, module_id in enumerate(named.include):
+        if module_id in request.library.modules:
+            place = wishes.place("modules", "include", index)
+            reason = Reason(kind="include", about=module_id, place=place)
+            wishes.required.setdefault(module_id, reason)
+    for module_id, reason in _routes(wishes):
+        wishes.proposed.setdefault(module_id, reason)
+    _replace(wishes)
+    return wishes
+
+
+def _routes(wishes: Wishes) -> Iterator[tuple[str, Reason]]:
+    library, brief = wishes.request.library, wishes.request.brief.value
+    for track in library.vocabulary.value.tracks:
+        name = brief.routes.get(track, "standard")
+        routes = library.head.value.routes.get(track)
+        if name == "none" or routes is None:
+            continue
+        place = wishes.place("routes", track) if track in brief.routes else ""
+        for module in getattr(routes, name):
+            if module in library.modules:
+                yield module, Reason(kind="route", about=f"{name} {track}", place=place)
+
+
+def _replace(wishes: Wishes) -> None:
+    request = wishes.request
+    for old, new in request.brief.value.modules.replace.items():
+        if old in wishes.proposed or old in wishes.required:
+            wishes.proposed.pop(old, None)
+            wishes.required.pop(old, None)
+            wishes.barred[old] = _REPLACED
+            if new in request.library.modules:
+                place = wishes.place("modules", "replace", old)
+                wishes.required[new] = Reason(kind="replace", about=old, place=place)
+
+
+def needed_before(module: ModuleBase, request: Request) -> tuple[list[str], list[str]]:
+    """Give the prerequisites that this client could follow: all of these, any of those."""
+    modules, kind = request.library.modules, request.client.type
+
+    def open_to(names: tuple[str, ...]) -> list[str]:
+        return [n for n in names if n in modules and kind not in modules[n].closed_to]
+
+    return open_to(module.prerequisites.all_of), open_to(module.prerequisites.any_of)
