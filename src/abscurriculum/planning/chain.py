@@ -29,10 +29,14 @@ class Chain:
 
         The day must not cut a grain in two.
         """
-        place = bisect_right(self.grains, day) - 1
+        place = self.place(day)
         if place < 0:
             return None
         return self.variables[place] if place < len(self.variables) else -1
+
+    def place(self, day: int) -> int:
+        """Give the place of the last grain that ends by a day; -1 before the first."""
+        return bisect_right(self.grains, day) - 1
 
     def within(self, place: int) -> tuple[Terms, int]:
         """Give terms and a constant that add up to 1 when it is in the grain of that place."""

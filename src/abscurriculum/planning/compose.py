@@ -1,25 +1,43 @@
-"""Library and brief -> plan."""
+"""Library, brief and the plan before -> a plan, or that there is none.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+First modules and numbers of groups are chosen, then the timetable is made. What cannot be placed
+goes back to the choice as a cut, until both agree.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from abscurriculum.diagnostics import Diagnostic
-from abscurriculum.models.module import ModuleBase
-from abscurriculum.models.plan import ChosenModule, Group, Participant, Plan, Session
-from abscurriculum.models.request import Request, holder_of
-from abscurriculum.planning.groups import (
-    Attendance,
-    Division,
-    Presence,
-    divide,
-    form_delegation,
-    name_groups,
-)
-from abscurriculum.planning.order import order_modules, schedule_weeks
-from abscurriculum.planning.participants import available, count_participants, presence_of
-from abscurriculum.planning.selection import Selection, left_out_modules, select_modules
+from abscurriculum.models.plan import Plan
+from abscurriculum.models.request import Request
+from abscurriculum.planning.choice import Choice, Cut, Frame, Selector
+from abscurriculum.planning.costs import PriceList, read_prices
+from abscurriculum.planning.offers import Offers, gather_offers
+from abscurriculum.planning.openings import Openings
+from abscurriculum.planning.report import Result, report_plan
+from abscurriculum.planning.search import Failure, OnBetter, Timetable, make_timetable
+from abscurriculum.planning.spread import open_weeks
+from abscurriculum.planning.tasks import Anchors, Composition, compose_problem
+from abscurriculum.planning.wishes import Wishes, read_wishes
 
-_DAYS_A_WEEK = 7
+Effort = Literal["quick", "normal", "thorough"]
+# Deterministic time, about seconds on one core of 2024: for the choice, and for each timetable.
+EFFORTS: Mapping[Effort, tuple[float, float]] = {
+    "quick": (2, 1),
+    "normal": (10, 20),
+    "thorough": (60, 300),
+}
+_MOST_CUTS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a plan before asks of a new one."""
+
+    modules: frozenset[str] = frozenset()
+    groups: Mapping[str, int] | None = None
+    anchors: Anchors = Anchors()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,223 +49,118 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class _Gathering:
-    """One set of people that does a module at once."""
+class NoPlan:
+    """There is no plan, or none was found within the effort allowed."""
 
-    audience: str
-    groups: tuple[str, ...]
-    people: tuple[tuple[str, int], ...]
-
-
-def plan(request: Request) -> Planned:
-    """Compose the plan of one client."""
-    participants = count_participants(request)
-    selection = select_modules(request)
-    gatherings, groups = _gather(request, selection, participants)
-    for module in list(selection.reasons):
-        if not gatherings.get(module):
-            _leave_out(selection, module, participants)
-    ordered = order_modules(request.library, list(selection.reasons))
-    weeks = count_weeks(request)
-    sessions = _make_sessions(request, ordered, gatherings, weeks)
-    diagnostics = [
-        *selection.diagnostics,
-        *_warn_of_parameters(request, ordered),
-        *_warn_of_period(request, sessions, weeks),
-    ]
-    first = {session.module: session.number for session in reversed(sessions)}
-    ordered.sort(key=lambda module: first[module])
-    composed = Plan(
-        client=request.client,
-        participants=participants,
-        modules=tuple(
-            ChosenModule(id=module, reasons=tuple(selection.reasons[module])) for module in ordered
-        ),
-        left_out=left_out_modules(selection),
-        groups=groups,
-        sessions=sessions,
-        weeks=weeks,
-    )
-    return Planned(composed, tuple(diagnostics))
+    proven: bool
+    cuts: tuple[Cut, ...] = ()
 
 
-def count_weeks(request: Request) -> int:
-    """Count the calendar weeks, Monday to Sunday, that the period touches."""
-    period = request.brief.value.period
-    before = period.from_.weekday()
-    return ((period.to - period.from_).days + before) // _DAYS_A_WEEK + 1
+class Planner:
+    """The parts that every attempt at a plan of one request shares."""
 
+    def __init__(self, request: Request, before: Before | None = None) -> None:
+        self.request = request
+        self.before = before or Before()
+        self.wishes: Wishes = read_wishes(request)
+        self.offers: Offers = gather_offers(self.wishes)
+        self.prices: PriceList = read_prices(request)
+        self.openings = Openings(request, self.offers.numbers)
+        self.weeks = open_weeks(self.openings)
+        self.times = {m: self._times(m) for m in self.wishes.candidates}
+        per_week = request.brief.value.limits.per_week
+        self.frame = Frame(
+            times=self.times,
+            weeks={a: len(self.weeks) * per_week for a in self.offers.divisions},
+            kept=self.before.modules,
+            kept_groups=dict(self.before.groups or {}),
+        )
 
-def _gather(
-    request: Request, selection: Selection, participants: Sequence[Participant]
-) -> tuple[dict[str, list[_Gathering]], tuple[Group, ...]]:
-    """Decide for every module which people do it together."""
-    vocabulary = request.library.vocabulary.value
-    numbers = {entry.role: entry.number for entry in participants}
-    chosen = sorted(selection.reasons, key=lambda module: request.library.order[module])
-    modules = [request.library.modules[module] for module in chosen]
-    gatherings: dict[str, list[_Gathering]] = {module: [] for module in chosen}
-    groups: list[Group] = []
-    for audience, entry in vocabulary.audiences.items():
-        roles = {holder_of(vocabulary, role, request.client.type) for role in entry.roles}
-        members = {role: n for role, n in numbers.items() if role in roles and n}
-        joining = [
-            _attendance(request, module, members, numbers)
-            for module in modules
-            if module.attendance == "all" and audience in module.audiences
-        ]
-        joining = [each for each in joining if set(each.presence) & set(members)]
-        if not joining:
-            continue
-        division = divide(members, joining)
-        named = name_groups(audience, division)
-        groups += named
-        for module, found in _meetings(division, named).items():
-            gatherings[module] += found
-    _send_delegations(request, modules, numbers, gatherings)
-    return gatherings, tuple(groups)
+    def _times(self, module: str) -> int:
+        """Count how often a group does a module: as it says, or as often as the weeks allow."""
+        timing = self.request.library.modules[module].timing
+        if timing.times or not timing.repeat_weeks:
+            return timing.times or 1
+        return 1 + max(0, len(self.weeks) - 1) // timing.repeat_weeks
 
+    def selector(self, *, cheapest: bool = False) -> Selector:
+        """Make the model of the choice with all cuts found so far."""
+        frame = replace(self.frame, cheapest=cheapest)
+        return Selector(self.wishes, self.offers, self.prices, frame)
 
-def _attendance(
-    request: Request, module: ModuleBase, members: dict[str, int], numbers: dict[str, int]
-) -> Attendance:
-    """Say who of an audience may be at a module, and who must come from outside it."""
-    vocabulary = request.library.vocabulary.value
-    presence = presence_of(module, vocabulary, request.client)
-    here = {role: limits for role, limits in presence.items() if role in members}
-    outsiders = {}
-    for role, (least, most) in presence.items():
-        free = available(role, numbers, vocabulary)
-        if role not in members and least and free:
-            here[role] = (min(least, free), most)
-            outsiders[role] = min(least, free)
-    # A minimum for a role of another audience does not hold here: one module serves several.
-    return Attendance(module, here, outsiders)
+    def compose(self, choice: Choice) -> Composition:
+        """Turn a choice into a timetable problem."""
+        amount = self.request.brief.value.budget.amount
+        room = None if amount is None else amount - choice.cents
+        return compose_problem(
+            choice, self.offers, self.openings, self.times, self.before.anchors, room
+        )
 
+    def cut(self, choice: Choice, failure: Failure) -> None:
+        """Rule out the modules that could not be placed together, with these groups."""
+        audiences = sorted({a for m, a in choice.attending if m in failure.modules})
+        groups = tuple((a, choice.groups[a]) for a in audiences)
+        self.frame.cuts.append(Cut(failure.modules, groups))
 
-def _meetings(division: Division, named: Sequence[Group]) -> dict[str, list[_Gathering]]:
-    return {
-        module: [
-            _Gathering(
-                named[0].audience,
-                tuple(named[index].id for index in meeting.groups),
-                meeting.people,
+    def search(
+        self, effort: Effort, *, cheapest: bool = False, on_better: OnBetter | None = None
+    ) -> tuple[Choice, Composition, Timetable] | NoPlan:
+        """Choose and place until both agree; `cheapest` only asks whether there is a plan."""
+        for_choice, for_timetable = EFFORTS[effort]
+        for _ in range(_MOST_CUTS):
+            choice = self.selector(cheapest=cheapest).choose(for_choice)
+            if choice is None:
+                return NoPlan(proven=True, cuts=tuple(self.frame.cuts))
+            composition = self.compose(choice)
+            found = make_timetable(
+                composition.problem,
+                for_timetable,
+                any_will_do=cheapest,
+                on_better=on_better,
             )
-            for meeting in meetings
-        ]
-        for module, meetings in division.meetings.items()
-    }
+            if isinstance(found, Failure) and not found.modules and not cheapest:
+                # Not even one timetable within the limit: any at all is better than none.
+                found = make_timetable(composition.problem, 10 * for_timetable, any_will_do=True)
+            if isinstance(found, Timetable):
+                return choice, composition, found
+            if not found.modules:
+                return NoPlan(proven=False, cuts=tuple(self.frame.cuts))
+            self.cut(choice, found)
+        return NoPlan(proven=False, cuts=tuple(self.frame.cuts))
 
 
-def _send_delegations(
+def plan(
     request: Request,
-    modules: Sequence[ModuleBase],
-    numbers: dict[str, int],
-    gatherings: dict[str, list[_Gathering]],
-) -> None:
-    vocabulary = request.library.vocabulary.value
-    for module in modules:
-        if module.attendance != "delegation":
-            continue
-        presence: Presence = presence_of(module, vocabulary, request.client)
-        free = {role: available(role, numbers, vocabulary) for role in presence}
-        people = form_delegation(module, presence, free)
-        if people:
-            gatherings[module.id].append(_Gathering(module.audiences[0], (), people))
-
-
-def _leave_out(selection: Selection, module: str, participants: Sequence[Participant]) -> None:
-    """Drop a module for which the client has too few people, and say so."""
-    request = selection.request
-    entry = request.library.modules[module]
-    vocabulary = request.library.vocabulary.value
-    numbers = {each.role: each.number for each in participants}
-    presence = presence_of(entry, vocabulary, request.client)
-    lacking = [
-        role
-        for role, (least, _) in presence.items()
-        if available(role, numbers, vocabulary) < least
-    ]
-    asked = f"{entry.group.min}-{entry.group.max}"
-    why = f"too few of {', '.join(lacking)}" if lacking else f"it is for {asked} people at once"
-    wanted = any(reason.kind != "route" for reason in selection.reasons[module])
-    if wanted or module not in selection.left_out:
-        selection.diagnostics.append(
-            request.brief.warning(
-                "ABS421",
-                ["participants"],
-                f'"{module}" is left out: the numbers of participants do not fit ({why})',
-                "Change the numbers under participants:, or exclude the module.",
-            )
-        )
-    selection.drop(
-        module,
-        f"de aantallen deelnemers passen niet bij deze module ({asked} mensen per bijeenkomst)",
-        f"the numbers of participants do not fit this module ({asked} people per session)",
+    before: Before | None = None,
+    *,
+    effort: Effort = "normal",
+    on_better: OnBetter | None = None,
+) -> Planned | NoPlan:
+    """Compose the best plan of one client, or say that there is none."""
+    planner = Planner(request, before)
+    found = planner.search(effort, on_better=on_better)
+    if isinstance(found, NoPlan):
+        return found
+    choice, composition, timetable = found
+    result = Result(
+        request=request,
+        wishes=planner.wishes,
+        offers=planner.offers,
+        openings=planner.openings,
+        prices=planner.prices,
+        choice=choice,
+        composition=composition,
+        timetable=timetable,
+        cuts=tuple(planner.frame.cuts),
+        effort=effort,
     )
+    composed, diagnostics = report_plan(result)
+    return Planned(composed, diagnostics)
 
 
-def _make_sessions(
-    request: Request,
-    ordered: Sequence[str],
-    gatherings: dict[str, list[_Gathering]],
-    weeks: int,
-) -> tuple[Session, ...]:
-    place = {module: index for index, module in enumerate(ordered)}
-    slots = schedule_weeks(request.library, ordered, weeks)
-    slots.sort(key=lambda slot: (slot.week, place[slot.module], slot.occurrence))
-    sessions: list[Session] = []
-    for slot in slots:
-        staffing = request.library.modules[slot.module].staffing
-        for gathering in gatherings[slot.module]:
-            size = sum(number for _, number in gathering.people)
-            sessions.append(
-                Session(
-                    number=len(sessions) + 1,
-                    module=slot.module,
-                    audience=gathering.audience,
-                    groups=gathering.groups,
-                    occurrence=slot.occurrence,
-                    people=tuple(
-                        Participant(role=role, number=number) for role, number in gathering.people
-                    ),
-                    trainers=staffing.trainers.needed(size),
-                    actors=staffing.actors.needed(size),
-                    guests=staffing.guests.needed(size),
-                    week=slot.week,
-                    beyond_period=slot.week > weeks,
-                )
-            )
-    return tuple(sessions)
-
-
-def _warn_of_parameters(request: Request, chosen: Sequence[str]) -> list[Diagnostic]:
-    """Name the questions of chosen modules that the brief must answer and does not."""
-    given = request.brief.value.parameters
-    return [
-        request.brief.warning(
-            "ABS414",
-            ["parameters", module] if module in given else ["parameters"],
-            f'"{module}" needs an answer: {parameter.question.in_language("nl")[0]}',
-            f"Add it under parameters: {{{module}: {{{name}: ...}}}}.",
-        )
-        for module in chosen
-        for name, parameter in request.library.modules[module].parameters.items()
-        if parameter.required and name not in given.get(module, {})
-    ]
-
-
-def _warn_of_period(request: Request, sessions: Sequence[Session], weeks: int) -> list[Diagnostic]:
-    beyond = list(dict.fromkeys(s.module for s in sessions if s.beyond_period))
-    if not beyond:
-        return []
-    last = max(session.week for session in sessions)
-    names = ", ".join(f'"{module}"' for module in beyond)
-    return [
-        request.brief.warning(
-            "ABS422",
-            ["period", "to"],
-            f"the period has {weeks} weeks; {names} would fall after it, up to week {last}",
-            "Let the period end later, or exclude what falls after it.",
-        )
-    ]
+def is_possible(request: Request, before: Before | None = None) -> bool | None:
+    """Tell whether there is any plan; None when that was not found out."""
+    found = Planner(request, before).search("normal", cheapest=True)
+    if isinstance(found, NoPlan):
+        return False if found.proven else None
+    return True

@@ -16,6 +16,7 @@ from abscurriculum.planning.problem import People, start_mask
 
 # Without a date of agreement, people are asked this long before the period: an assumption.
 _ASKED_BEFORE = dt.timedelta(weeks=6)
+_USUAL = {"morning": dt.time(9), "afternoon": dt.time(13, 30), "evening": dt.time(19, 30)}
 _HALFWAY_FROM, _HALFWAY_TO, _PARTS_OF_PERIOD = 1, 2, 3
 
 
@@ -46,6 +47,15 @@ class Openings:
     def asked_from(self) -> dt.date:
         """The day from which people can be booked and material asked for."""
         return self.brief.agreed or self.brief.period.from_ - _ASKED_BEFORE
+
+    @cached_property
+    def start_minutes(self) -> tuple[int, int, int]:
+        """Minutes after midnight at which morning, afternoon and evening sessions start."""
+        own = self.brief.calendar.start_times
+        usual = self.request.library.head.value.start_times
+        clock = [getattr(own, part) or getattr(usual, part) or _USUAL[part] for part in PARTS]
+        morning, afternoon, evening = (each.hour * 60 + each.minute for each in clock)
+        return morning, afternoon, evening
 
     @cached_property
     def diaries(self) -> dict[str, list[tuple[int, Person]]]:

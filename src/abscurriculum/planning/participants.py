@@ -10,38 +10,60 @@ from abscurriculum.models.vocabulary import RoleDefaults, Vocabulary
 
 
 def count_participants(request: Request) -> tuple[Participant, ...]:
-    """Give the number per role in the library's order, without roles that stand for others."""
+    """Give the number per role in the library's order, without roles that stand for others.
+
+    The clients of a joint programme are added up.
+    """
+    counted = [_count(request, request.client, _given_numbers(request))]
+    joint = request.brief.value.joint
+    for client, partner in zip(request.partners, joint.partners if joint else (), strict=True):
+        counted.append(_count(request, client, _by_role(request, partner.participants)))
+    together = []
+    for same in zip(*counted, strict=True):
+        number = sum(entry.number for entry in same)
+        together.append(same[0].model_copy(update={"number": number}))
+    return tuple(together)
+
+
+def count_client(request: Request, index: int) -> int:
+    """Count the participants of one client of a joint programme, from 0 for the first."""
+    if not index:
+        return sum(e.number for e in _count(request, request.client, _given_numbers(request)))
+    joint = request.brief.value.joint
+    given = joint.partners[index - 1].participants if joint else {}
+    entries = _count(request, request.clients[index], _by_role(request, given))
+    return sum(entry.number for entry in entries)
+
+
+def _count(
+    request: Request, client: Organisation, given: Mapping[str, int]
+) -> list[Participant]:
     vocabulary = request.library.vocabulary.value
-    kind = request.client.type
-    given = _given_numbers(request)
     counted = []
     for role, entry in vocabulary.roles.items():
-        if entry.any_of or holder_of(vocabulary, role, kind) != role:
+        if entry.any_of or holder_of(vocabulary, role, request.client.type) != role:
             continue
         if role in given:
             counted.append(Participant(role=role, number=given[role]))
         else:
-            number = _default_number(entry.defaults, request.client)
+            number = _default_number(entry.defaults, client)
             source = entry.defaults.source
             counted.append(Participant(role=role, number=number, assumed=True, source=source))
-    return tuple(counted)
+    return counted
+
+
+def _by_role(request: Request, given: Mapping[str, int]) -> dict[str, int]:
+    names = role_names(request.library.vocabulary.value, request.client.type)
+    return {names[n.casefold()]: count for n, count in given.items() if n.casefold() in names}
 
 
 def _given_numbers(request: Request) -> dict[str, int]:
     brief = request.brief.value
-    names = role_names(request.library.vocabulary.value, request.client.type)
     departments: dict[str, int] = {}
     for department in brief.departments:
-        for name, number in department.participants.items():
-            role = names.get(name.casefold())
-            if role:
-                departments[role] = departments.get(role, 0) + number
-    totals = {
-        names[name.casefold()]: number
-        for name, number in brief.participants.items()
-        if name.casefold() in names
-    }
-    return departments | totals
+        for role, number in _by_role(request, department.participants).items():
+            departments[role] = departments.get(role, 0) + number
+    return departments | _by_role(request, brief.participants)
 
 
 def _default_number(defaults: RoleDefaults, client: Organisation) -> int:

@@ -23,6 +23,8 @@ class Task:
     people: People
     staff: tuple[int, int, int]
     """Trainers, actors and guests."""
+    minutes: int
+    """How long it takes, breaks included."""
     dayparts: int
     """1, or 2 for a whole day: morning and afternoon."""
     open: int
@@ -34,6 +36,8 @@ class Task:
     high: bool
     costs: tuple[tuple[int, int], ...] = ()
     """Pairs of dayparts (bits) and what starting there weighs."""
+    must: tuple[str, ...] = ()
+    """Named people of the client who must be there."""
     apart: tuple[str, ...] = ()
     """Groups that other groups must not meet at the same time as."""
     was: int | None = None
@@ -57,6 +61,7 @@ class Task:
             self.dayparts,
             self.open,
             self.costs,
+            self.must,
             self.apart,
         )
 
@@ -71,6 +76,11 @@ class Before:
     """Days from the last of them, at least."""
     most_days: int | None = None
     """Days from the last of them, at most."""
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether days are counted between them."""
+        return self.least_days > 1 or self.most_days is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +160,10 @@ class Problem:
     """Groups that must not meet in the same daypart."""
     crew: tuple[Crew, ...] = ()
     places: tuple[Place, ...] = ()
+    starts: tuple[int, int, int] = (540, 810, 1170)
+    """Minutes after midnight at which morning, afternoon and evening sessions start."""
+    forbidden: tuple[tuple[tuple[str, int], ...], ...] = ()
+    """Sets of task and daypart that were found not to go together."""
     per_week: int = 1
     spread_weight: int = 10
     hire_cents: int = 0

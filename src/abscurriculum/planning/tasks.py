@@ -61,7 +61,6 @@ def compose_problem(
     brief = offers.request.brief.value
     groups = _name_groups(choice, offers)
     tasks = list(_make_tasks(choice, offers, openings, times, anchors, groups))
-    modules = offers.request.library.modules
     orders, choices, rhythms = relate(offers.request, tasks)
     problem = Problem(
         horizon=openings.horizon,
@@ -77,12 +76,12 @@ def compose_problem(
             Place(v.name, v.capacity, openings.room_free(i), v.travel_minutes, v.hired)
             for i, v in enumerate(brief.venues)
         ),
+        starts=openings.start_minutes,
         per_week=brief.limits.per_week,
         spread_weight=brief.weights.spread,
         hire_cents=0,
         room_cents=room_cents,
     )
-    _ = modules
     return Composition(tuple(g for named in groups.values() for g in named), problem)
 
 
@@ -177,12 +176,18 @@ def _make_task(
             staffing.actors.needed(size),
             staffing.guests.needed(size),
         ),
+        minutes=module.minutes,
         dayparts=module.daypart_count,
         open=free,
         ideal=ideal,
         lines=groups or (f"{audience}*",),
         high=module.intensity == "high",
         costs=_costs(module, audience, people, openings),
+        must=tuple(
+            person.name
+            for person in openings.brief.people
+            if person.role not in STAFF and module.id in person.needed_for
+        ),
         apart=apart,
         was=anchors.slots.get(name),
         grip=anchors.grips.get(name, 0),

@@ -1,0 +1,51 @@
+"""Why a session is when it is, as data."""
+
+from collections.abc import Iterator
+
+from abscurriculum.models.plan import Reason
+from abscurriculum.planning.horizon import slots_in
+from abscurriculum.planning.openings import Closing, Openings
+from abscurriculum.planning.problem import Task
+from abscurriculum.planning.wishes import Wishes
+
+
+def why_then(task: Task, slot: int, openings: Openings, wishes: Wishes) -> Iterator[Reason]:
+    """Give the reasons for a session's daypart: a pin, an even spread, or what was in the way."""
+    for index, pin in enumerate(openings.brief.pins):
+        if pin.module == task.module and (pin.group is None or pin.group in task.groups):
+            yield Reason(kind="pin", about=task.module, place=wishes.place("pins", index))
+            return
+    if task.was == slot:
+        yield Reason(kind="kept", about=task.module)
+        return
+    week = openings.horizon.week_of(slot)
+    if week == task.ideal:
+        yield Reason(kind="spread", about=str(week + 1))
+        return
+    if any(openings.horizon.week_of(each) == task.ideal for each in slots_in(task.open)):
+        yield Reason(kind="shared", about=str(task.ideal + 1))
+        return
+    for closing in main_closings(task, task.ideal, openings):
+        place = wishes.place(*closing.path) if closing.path else ""
+        about = closing.reason.in_language("nl")[0]
+        yield Reason(kind="calendar", about=about, place=place)
+
+
+def main_closings(task: Task, week: int, openings: Openings) -> list[Closing]:
+    """List what closes a week for a session, the most closing first, until nothing is left."""
+    horizon = openings.horizon
+    module = openings.request.library.modules[task.module]
+    left = sum(
+        1 << slot
+        for slot in slots_in(openings.parts_of(module))
+        if horizon.week_of(slot) == week
+    )
+    closings = [c for c in openings.closings(module, task.audience, task.people) if not c.soft]
+    found = []
+    while left:
+        best = max(closings, key=lambda each: (each.closed & left).bit_count(), default=None)
+        if best is None or not best.closed & left:
+            break
+        found.append(best)
+        left &= ~best.closed
+    return found
