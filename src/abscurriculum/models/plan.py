@@ -19,7 +19,8 @@ class Reason(Model):
 
     kind: ReasonKind = describe("What kind of reason it is.")
     about: str = describe("The route, goal or module that it is about.")
-    place: str = describe("file:line of the brief or library, where there is one.", default="")
+    at: str = describe("The keys of the brief that ask for it: modules.include.0.", default="")
+    place: str = describe("file:line of the brief, where there is one.", default="")
 
 
 class Participant(Model):

@@ -53,6 +53,8 @@ class Frame:
     kept: frozenset[str] = frozenset()
     """Modules of the plan before, which stay where they can."""
     kept_groups: dict[str, int] = field(default_factory=dict)
+    firm_groups: frozenset[str] = frozenset()
+    """Audiences whose number of groups may not change."""
     cheapest: bool = False
     """Whether to look only for the smallest programme that meets the conditions."""
 
@@ -140,6 +142,10 @@ class Selector:
     def _size_audiences(self) -> None:
         for by_count in self.sized.values():
             self.model.equal(((v, 1) for v in by_count.values()), 1)
+        for audience in sorted(self.frame.firm_groups):
+            count = self.frame.kept_groups.get(audience, 0)
+            if count in self.sized.get(audience, {}):
+                self.model.equal([(self.sized[audience][count], 1)], 1)
 
     def _attend(self, module: ModuleBase) -> None:
         """Let every audience attend whose numbers allow it."""

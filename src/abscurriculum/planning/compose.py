@@ -5,11 +5,11 @@ goes back to the choice as a cut, until both agree.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from abscurriculum.diagnostics import Diagnostic
-from abscurriculum.models.plan import Plan
+from abscurriculum.models.plan import Plan, Reason
 from abscurriculum.models.request import Request
 from abscurriculum.planning.choice import Choice, Cut, Frame, Selector
 from abscurriculum.planning.costs import PriceList, read_prices
@@ -36,7 +36,13 @@ class Before:
     """What a plan before asks of a new one."""
 
     modules: frozenset[str] = frozenset()
-    groups: Mapping[str, int] | None = None
+    """Modules that stay where they can."""
+    required: frozenset[str] = frozenset()
+    """Modules that stay, because sessions of them are firm."""
+    groups: Mapping[str, int] = field(default_factory=dict)
+    """Numbers of groups that stay where they can."""
+    firm_groups: frozenset[str] = frozenset()
+    """Audiences whose groups stay, because sessions of them are firm."""
     anchors: Anchors = Anchors()
 
 
@@ -63,6 +69,9 @@ class Planner:
         self.request = request
         self.before = before or Before()
         self.wishes: Wishes = read_wishes(request)
+        for module in sorted(self.before.required):
+            self.wishes.barred.pop(module, None)
+            self.wishes.required.setdefault(module, Reason(kind="kept", about=module))
         self.offers: Offers = gather_offers(self.wishes)
         self.prices: PriceList = read_prices(request)
         self.openings = Openings(request, self.offers.numbers)
@@ -73,7 +82,8 @@ class Planner:
             times=self.times,
             weeks={a: len(self.weeks) * per_week for a in self.offers.divisions},
             kept=self.before.modules,
-            kept_groups=dict(self.before.groups or {}),
+            kept_groups=dict(self.before.groups),
+            firm_groups=self.before.firm_groups,
         )
 
     def _times(self, module: str) -> int:

@@ -141,8 +141,7 @@ def _why_in(result: Result, module: str) -> Iterator[Reason]:
     for priority in PRIORITIES:
         for index, goal in enumerate(getattr(request.brief.value.goals, priority)):
             if goal in entry.goals.all:
-                place = wishes.place("goals", priority, index)
-                yield Reason(kind="goal", about=goal, place=place)
+                yield wishes.reason("goal", goal, "goals", priority, index)
     for other in result.choice.modules:
         all_of, any_of = needed_before(request.library.modules[other], request)
         if module in all_of or module in any_of:

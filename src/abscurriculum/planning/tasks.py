@@ -37,6 +37,8 @@ class Anchors:
     """Task -> what moving it weighs."""
     fixed: Mapping[str, int] = field(default_factory=dict)
     """Task -> the only daypart it may have."""
+    held: frozenset[str] = frozenset()
+    """Tasks that have taken place: nothing can be asked of them any more."""
     from_slot: int = 0
     """Nothing new is planned before this daypart."""
 
@@ -65,7 +67,7 @@ def compose_problem(
     problem = Problem(
         horizon=openings.horizon,
         tasks=tuple(tasks),
-        orders=tuple(orders),
+        orders=tuple(o for o in orders if not {*o.first, o.then} <= anchors.held),
         choices=tuple(choices),
         rhythms=tuple(rhythms),
         supplies=tuple(_supplies(tasks, offers, openings)),
@@ -162,8 +164,10 @@ def _make_task(
             free &= _pinned(pin, openings, occurrence)
     if anchors.from_slot:
         free &= ~((1 << anchors.from_slot) - 1)
-    if name in anchors.fixed:
+    if name in anchors.held:
         free = 1 << anchors.fixed[name]
+    elif name in anchors.fixed:
+        free &= 1 << anchors.fixed[name]
     return Task(
         id=name,
         module=module.id,

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from abscurriculum.models.module import ModuleBase
 from abscurriculum.models.plan import Reason
 from abscurriculum.planning.horizon import slots_in
 from abscurriculum.planning.openings import Closing, Openings
-from abscurriculum.planning.problem import Task
+from abscurriculum.planning.problem import People, Task, taken
 from abscurriculum.planning.wishes import Wishes
 
 
@@ -13,7 +14,7 @@ def why_then(task: Task, slot: int, openings: Openings, wishes: Wishes) -> Itera
     """Give the reasons for a session's daypart: a pin, an even spread, or what was in the way."""
     for index, pin in enumerate(openings.brief.pins):
         if pin.module == task.module and (pin.group is None or pin.group in task.groups):
-            yield Reason(kind="pin", about=task.module, place=wishes.place("pins", index))
+            yield wishes.reason("pin", task.module, "pins", index)
             return
     if task.was == slot:
         yield Reason(kind="kept", about=task.module)
@@ -26,9 +27,19 @@ def why_then(task: Task, slot: int, openings: Openings, wishes: Wishes) -> Itera
         yield Reason(kind="shared", about=str(task.ideal + 1))
         return
     for closing in main_closings(task, task.ideal, openings):
-        place = wishes.place(*closing.path) if closing.path else ""
-        about = closing.reason.in_language("nl")[0]
-        yield Reason(kind="calendar", about=about, place=place)
+        yield wishes.reason("calendar", closing.reason.in_language("nl")[0], *closing.path)
+
+
+def closings_at(
+    openings: Openings, module: ModuleBase, audience: str, people: People, slot: int
+) -> list[Closing]:
+    """List what closes one daypart for a session."""
+    parts = taken(slot, module.daypart_count)
+    return [
+        closing
+        for closing in openings.closings(module, audience, people)
+        if not closing.soft and any(closing.closed >> part & 1 for part in parts)
+    ]
 
 
 def main_closings(task: Task, week: int, openings: Openings) -> list[Closing]:

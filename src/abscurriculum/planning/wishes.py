@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from abscurriculum.models.module import ModuleBase
-from abscurriculum.models.plan import Reason
+from abscurriculum.models.plan import Reason, ReasonKind
 from abscurriculum.models.request import Request
 from abscurriculum.models.text import Text
 
@@ -31,10 +31,19 @@ class Wishes:
         """Every module that may be chosen, in the library's order."""
         return [m for m in self.request.library.order if m not in self.barred]
 
-    def place(self, *path: str | int) -> str:
-        """Give file and line of a wish, without the folder, which differs between machines."""
-        span = self.request.brief.origin.span(path)
-        return f"{span.file.replace(chr(92), '/').rsplit('/', 1)[-1]}:{span.line}"
+    def reason(self, kind: ReasonKind, about: str, *path: str | int) -> Reason:
+        """Make a reason with the place of the brief that it comes from."""
+        at = ".".join(str(step) for step in path)
+        return Reason(kind=kind, about=about, at=at, place=place_of(self.request, at))
+
+
+def place_of(request: Request, at: str) -> str:
+    """Give file and line of keys of the brief, without the folder, which differs by machine."""
+    if not at:
+        return ""
+    path = [int(step) if step.isdecimal() else step for step in at.split(".")]
+    span = request.brief.origin.span(path)
+    return f"{span.file.replace(chr(92), '/').rsplit('/', 1)[-1]}:{span.line}"
 
 
 def read_wishes(request: Request) -> Wishes:
@@ -48,8 +57,7 @@ def read_wishes(request: Request) -> Wishes:
             wishes.barred[module.id] = _EXCLUDED
     for index, module_id in enumerate(named.include):
         if module_id in request.library.modules:
-            place = wishes.place("modules", "include", index)
-            reason = Reason(kind="include", about=module_id, place=place)
+            reason = wishes.reason("include", module_id, "modules", "include", index)
             wishes.required.setdefault(module_id, reason)
     for module_id, reason in _routes(wishes):
         wishes.proposed.setdefault(module_id, reason)
@@ -64,10 +72,10 @@ def _routes(wishes: Wishes) -> Iterator[tuple[str, Reason]]:
         routes = library.head.value.routes.get(track)
         if name == "none" or routes is None:
             continue
-        place = wishes.place("routes", track) if track in brief.routes else ""
+        path = ("routes", track) if track in brief.routes else ()
         for module in getattr(routes, name):
             if module in library.modules:
-                yield module, Reason(kind="route", about=f"{name} {track}", place=place)
+                yield module, wishes.reason("route", f"{name} {track}", *path)
 
 
 def _replace(wishes: Wishes) -> None:
@@ -78,8 +86,7 @@ def _replace(wishes: Wishes) -> None:
             wishes.required.pop(old, None)
             wishes.barred[old] = _REPLACED
             if new in request.library.modules:
-                place = wishes.place("modules", "replace", old)
-                wishes.required[new] = Reason(kind="replace", about=old, place=place)
+                wishes.required[new] = wishes.reason("replace", old, "modules", "replace", old)
 
 
 def needed_before(module: ModuleBase, request: Request) -> tuple[list[str], list[str]]:
