@@ -7,6 +7,7 @@ routes, by weight; cost; few groups. A last tie-break makes the best answer the 
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from abscurriculum.models.module import ModuleBase
 from abscurriculum.planning.costs import PriceList
@@ -14,6 +15,9 @@ from abscurriculum.planning.groups import Division
 from abscurriculum.planning.offers import Offers
 from abscurriculum.planning.solver import Answer, LinearModel, Outcome
 from abscurriculum.planning.wishes import Wishes, needed_before
+
+
+Aim = Literal["best", "fewest", "least cost"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,8 @@ class Frame:
     kept_groups: dict[str, int] = field(default_factory=dict)
     firm_groups: frozenset[str] = frozenset()
     """Audiences whose number of groups may not change."""
-    cheapest: bool = False
-    """Whether to look only for the smallest programme that meets the conditions."""
+    aim: Aim = "best"
+    """The best programme, the fewest sessions that meet the conditions, or the least cost."""
 
 
 class Selector:
@@ -102,7 +106,10 @@ class Selector:
         most_few = sum(f for _, f in few) + 1
         ties = 64
         model.objective.clear()
-        if self.frame.cheapest:
+        if self.frame.aim == "least cost":
+            for variable, factor in self.cost_terms:
+                model.cost(variable, factor)
+        elif self.frame.aim == "fewest":
             for variable in self.held.values():
                 model.cost(variable, 1)
             for variable in self.chosen.values():

@@ -11,7 +11,7 @@ from typing import Literal
 from abscurriculum.diagnostics import Diagnostic
 from abscurriculum.models.plan import Plan, Reason
 from abscurriculum.models.request import Request
-from abscurriculum.planning.choice import Choice, Cut, Frame, Selector
+from abscurriculum.planning.choice import Aim, Choice, Cut, Frame, Selector
 from abscurriculum.planning.costs import PriceList, read_prices
 from abscurriculum.planning.offers import Offers, gather_offers
 from abscurriculum.planning.openings import Openings
@@ -93,9 +93,9 @@ class Planner:
             return timing.times or 1
         return 1 + max(0, len(self.weeks) - 1) // timing.repeat_weeks
 
-    def selector(self, *, cheapest: bool = False) -> Selector:
+    def selector(self, aim: Aim = "best") -> Selector:
         """Make the model of the choice with all cuts found so far."""
-        frame = replace(self.frame, cheapest=cheapest)
+        frame = replace(self.frame, aim=aim)
         return Selector(self.wishes, self.offers, self.prices, frame)
 
     def compose(self, choice: Choice) -> Composition:
@@ -113,22 +113,22 @@ class Planner:
         self.frame.cuts.append(Cut(failure.modules, groups))
 
     def search(
-        self, effort: Effort, *, cheapest: bool = False, on_better: OnBetter | None = None
+        self, effort: Effort, aim: Aim = "best", *, on_better: OnBetter | None = None
     ) -> tuple[Choice, Composition, Timetable] | NoPlan:
-        """Choose and place until both agree; `cheapest` only asks whether there is a plan."""
+        """Choose and place until both agree; only the best programme gets the best timetable."""
         for_choice, for_timetable = EFFORTS[effort]
         for _ in range(_MOST_CUTS):
-            choice = self.selector(cheapest=cheapest).choose(for_choice)
+            choice = self.selector(aim).choose(for_choice)
             if choice is None:
                 return NoPlan(proven=True, cuts=tuple(self.frame.cuts))
             composition = self.compose(choice)
             found = make_timetable(
                 composition.problem,
                 for_timetable,
-                any_will_do=cheapest,
+                any_will_do=aim != "best",
                 on_better=on_better,
             )
-            if isinstance(found, Failure) and not found.modules and not cheapest:
+            if isinstance(found, Failure) and not found.modules and aim == "best":
                 # Not even one timetable within the limit: any at all is better than none.
                 found = make_timetable(composition.problem, 10 * for_timetable, any_will_do=True)
             if isinstance(found, Timetable):
@@ -170,7 +170,7 @@ def plan(
 
 def is_possible(request: Request, before: Before | None = None) -> bool | None:
     """Tell whether there is any plan; None when that was not found out."""
-    found = Planner(request, before).search("normal", cheapest=True)
+    found = Planner(request, before).search("normal", "fewest")
     if isinstance(found, NoPlan):
         return False if found.proven else None
     return True
