@@ -13,7 +13,7 @@ Whatever is wrong with the input is raised as `AbsError`, which carries every di
 
 from typing import TYPE_CHECKING, Any
 
-from abscurriculum.diagnostics import AbsError, Diagnostic, Severity, Span
+from abscurriculum.diagnostics import AbsError, Diagnostic, NoPlanError, Severity, Span
 from abscurriculum.version import __version__
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         Checked,
         Written,
         build,
-        compose,
+        draft,
         make_programme,
         open_library,
         read_request,
@@ -39,6 +39,7 @@ __all__ = [
     "Checked",
     "Diagnostic",
     "Library",
+    "NoPlanError",
     "Plan",
     "Programme",
     "Request",
@@ -47,7 +48,7 @@ __all__ = [
     "Written",
     "__version__",
     "build",
-    "compose",
+    "draft",
     "make_programme",
     "open_library",
     "read_request",

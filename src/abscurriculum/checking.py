@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from abscurriculum.diagnostics import AbsError, Diagnostic, Severity, has_errors
+from abscurriculum.diagnostics import AbsError, Diagnostic, Severity
 from abscurriculum.models.brief import Brief
 from abscurriculum.models.library import Library
 from abscurriculum.models.origin import Sourced
@@ -230,16 +230,12 @@ def find_style(brief: Sourced[Brief], path: Path) -> tuple[Path | None, list[Dia
 
 
 def check_briefs(paths: Sequence[Path], context: Context) -> list[Diagnostic]:
-    """Check briefs with their plans; one that others build on need not stand on its own."""
-    from abscurriculum.planning import plan
-
+    """Check briefs by their rules; one that others build on need not stand on its own."""
     results: dict[Path, list[Diagnostic]] = {}
     bases: set[Path] = set()
     for path in paths:
-        request, found, built_on = check_brief(path, context.library)
+        _, found, built_on = check_brief(path, context.library)
         bases.update(base.resolve() for base in built_on)
-        if request is not None and not has_errors(found):
-            found += plan(request).diagnostics
         results[path] = found
     return [
         problem

@@ -60,6 +60,17 @@ class AbsError(Exception):
         super().__init__("\n".join(f"{d.span}: {d.code} {d.message}" for d in self.diagnostics))
 
 
+class NoPlanError(AbsError):
+    """No plan can meet the brief: the lines that clash, and ways out, each of changes to make."""
+
+    def __init__(
+        self, diagnostics: Iterable[Diagnostic], ways_out: Iterable[tuple[str, ...]] = ()
+    ) -> None:
+        """Take the clashing lines, and what would make a plan possible."""
+        super().__init__(diagnostics)
+        self.ways_out = tuple(ways_out)
+
+
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort by file, line and column, and drop exact repeats."""
     return tuple(sorted(dict.fromkeys(diagnostics), key=lambda found: found.sort_key))

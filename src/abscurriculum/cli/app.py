@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from abscurriculum.cli import build, modules, schema, validate
+from abscurriculum.cli import build, modules, plan, schema, validate
 from abscurriculum.version import __version__
 
 # Plain help: rich's own takes longer to load than most commands take to run.
@@ -36,6 +36,7 @@ def _start(
 
 
 app.command("build")(build.build)
+app.command("plan")(plan.plan)
 app.command("validate")(validate.validate)
 app.add_typer(modules.app, name="modules")
 app.command("schema")(schema.schema)

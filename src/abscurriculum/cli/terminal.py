@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO, NoReturn
 
-from abscurriculum.diagnostics import AbsError, Diagnostic
+from abscurriculum.diagnostics import AbsError, Diagnostic, NoPlanError
 from abscurriculum.reporting import Look, report
 
 WRONG_INPUT = 1
 WRONG_USAGE = 2
+NO_PLAN = 3
 
 
 def look_at(stream: IO[str]) -> Look:
@@ -37,11 +38,26 @@ def refuse_usage(message: str) -> NoReturn:
     sys.exit(WRONG_USAGE)
 
 
+def tell_ways_out(error: NoPlanError) -> None:
+    """Show what would make a plan possible."""
+    clashes = [found for found in error.diagnostics if found.code == "ABS500"]
+    if len(clashes) > 1:
+        say(f"There is no plan: these {len(clashes)} lines cannot all be kept; without any one they can.")
+    if error.ways_out:
+        say("Ways out, each tried:")
+    for way in error.ways_out:
+        say(f"  - {', and '.join(way)}")
+
+
 @contextmanager
 def reporting_errors() -> Iterator[None]:
-    """Turn AbsError into diagnostics on stderr and exit code 1."""
+    """Turn AbsError into diagnostics on stderr and exit code 1, or 3 where there is no plan."""
     try:
         yield
+    except NoPlanError as error:
+        complain(error.diagnostics)
+        tell_ways_out(error)
+        sys.exit(NO_PLAN)
     except AbsError as error:
         complain(error.diagnostics)
         sys.exit(WRONG_INPUT)

@@ -1,5 +1,23 @@
-"""Library, brief and the plan before -> a plan, or why there is none."""
+"""Library, brief and the plan before -> a plan, or why there is none.
 
-from abscurriculum.planning.compose import Before, NoPlan, Planned, is_possible, plan
+The solver loads with the parts that need it: reading a plan back does not.
+"""
 
-__all__ = ["Before", "NoPlan", "Planned", "is_possible", "plan"]
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from abscurriculum.planning.compose import Before, NoPlan, Planned, plan
+    from abscurriculum.planning.conflicts import Conflict, find_conflict
+
+__all__ = ["Before", "Conflict", "NoPlan", "Planned", "find_conflict", "plan"]
+
+_HOMES = {"Conflict": "conflicts", "find_conflict": "conflicts"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    home = importlib.import_module(f"{__name__}.{_HOMES.get(name, 'compose')}")
+    return getattr(home, name)

@@ -154,3 +154,20 @@ def _why_moved(openings: Openings, before: KeptSession, audience: str, *, edited
     return Text(
         nl="maakt plaats voor wat anders niet past", en="makes room for what would not fit"
     )
+
+
+def carry_over(file: PlanFile, plan: Plan, today: dt.date | None = None) -> Plan:
+    """Take over what people wrote in the plan file: pinned, booked, held."""
+    marks = {session.id: session for session in file.sessions}
+    firm = {each.session.id: each.held for each in firm_sessions(file, today)}
+    sessions = tuple(
+        session.model_copy(
+            update={
+                "pinned": session.id in firm and not firm[session.id],
+                "held": firm.get(session.id, False),
+                "booked": session.id in marks and marks[session.id].booked,
+            }
+        )
+        for session in plan.sessions
+    )
+    return plan.model_copy(update={"sessions": sessions})

@@ -6,12 +6,12 @@ goes back to the choice as a cut, until both agree.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from abscurriculum.diagnostics import Diagnostic
 from abscurriculum.models.plan import Plan, Reason
 from abscurriculum.models.request import Request
 from abscurriculum.planning.choice import Aim, Choice, Cut, Frame, Selector
+from abscurriculum.planning.effort import EFFORTS, Effort
 from abscurriculum.planning.costs import PriceList, read_prices
 from abscurriculum.planning.offers import Offers, gather_offers
 from abscurriculum.planning.openings import Openings
@@ -21,13 +21,6 @@ from abscurriculum.planning.spread import open_weeks
 from abscurriculum.planning.tasks import Anchors, Composition, compose_problem
 from abscurriculum.planning.wishes import Wishes, read_wishes
 
-Effort = Literal["quick", "normal", "thorough"]
-# Deterministic time, about seconds on one core of 2024: for the choice, and for each timetable.
-EFFORTS: Mapping[Effort, tuple[float, float]] = {
-    "quick": (2, 1),
-    "normal": (10, 20),
-    "thorough": (60, 300),
-}
 _MOST_CUTS = 60
 
 

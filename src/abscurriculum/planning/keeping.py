@@ -150,6 +150,24 @@ def still_fits(file: PlanFile, request: Request) -> bool:
     )
 
 
+def what_changed(file: PlanFile, request: Request) -> list[str]:
+    """Name what has changed since the plan was made."""
+    made = file.made_from
+    library = request.library
+    changed = []
+    if made.brief != print_brief(request):
+        changed.append("the brief or its calendar")
+    if made.library != print_library(library):
+        prints = {module.id: print_module(module) for module in library.modules.values()}
+        names = [m.id for m in file.modules if prints.get(m.id) != m.print]
+        changed.append(f"modules {', '.join(names)}" if names else "the library")
+    if edited(file) or set(file.planned) != {session.id for session in file.sessions}:
+        changed.append("sessions in the plan file")
+    if made.planner != PLANNER:
+        changed.append("the way abs plans")
+    return changed
+
+
 def read_back(file: PlanFile, request: Request) -> Plan:
     """Turn a plan file that still fits into the plan, without planning."""
     period = request.brief.value.period

@@ -1,0 +1,30 @@
+"""Validate, plan, build: what the command line and scripts call. It never prints."""
+
+from abscurriculum.checking import open_library
+from abscurriculum.workflow.building import BuildOptions, Written, build, make_programme
+from abscurriculum.workflow.drafting import (
+    Draft,
+    PlanOptions,
+    draft,
+    explain_no_plan,
+    keep_plan,
+)
+from abscurriculum.workflow.validation import Checked, read_request, validate
+from abscurriculum.workflow.writing import write_file
+
+__all__ = [
+    "BuildOptions",
+    "Checked",
+    "Draft",
+    "PlanOptions",
+    "Written",
+    "build",
+    "draft",
+    "explain_no_plan",
+    "keep_plan",
+    "make_programme",
+    "open_library",
+    "read_request",
+    "validate",
+    "write_file",
+]
