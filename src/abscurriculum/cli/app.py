@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from abscurriculum.cli import build, modules, plan, schema, validate
+from abscurriculum.cli import build, explain, modules, plan, schema, validate
 from abscurriculum.version import __version__
 
 # Plain help: rich's own takes longer to load than most commands take to run.
@@ -37,6 +37,10 @@ def _start(
 
 app.command("build")(build.build)
 app.command("plan")(plan.plan)
+app.command("explain")(explain.explain)
+app.command("fit")(explain.fit)
+app.command("options")(explain.options)
+app.command("dates")(explain.dates)
 app.command("validate")(validate.validate)
 app.add_typer(modules.app, name="modules")
 app.command("schema")(schema.schema)

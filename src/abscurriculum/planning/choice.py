@@ -59,6 +59,8 @@ class Frame:
     kept_groups: dict[str, int] = field(default_factory=dict)
     firm_groups: frozenset[str] = frozenset()
     """Audiences whose number of groups may not change."""
+    lenient: bool = False
+    """Whether must goals and included modules are wishes that outweigh all others."""
     aim: Aim = "best"
     """The best programme, the fewest sessions that meet the conditions, or the least cost."""
 
@@ -132,6 +134,8 @@ class Selector:
         for module in self.chosen:
             self._prepare(self.library.modules[module])
         for module in self.wishes.required:
+            if self.frame.lenient:
+                continue
             if module in self.chosen:
                 self.model.equal([(self.chosen[module], 1)], 1)
             else:
@@ -243,6 +247,8 @@ class Selector:
         return milder
 
     def _cover_goals(self) -> None:
+        if self.frame.lenient:
+            return
         minutes = self.brief.limits.practice_minutes
         for goal in self.brief.goals.must:
             for level in ("introduces", "practises"):
@@ -340,16 +346,17 @@ class Selector:
 
     def _weigh_wishes(self) -> None:
         weights, goals = self.brief.weights, self.brief.goals
-        for wanted, weight in ((goals.should, weights.should), (goals.could, weights.could)):
-            for goal in wanted:
-                for level in ("introduces", "practises"):
-                    met = self.model.choice()
-                    serving = [(v, -1) for v in self._serving(goal, level)]
-                    self.model.at_most([(met, 1), *serving], 0)
-                    self.points.append((met, weight))
+        self._weigh_goals(goals.should, weights.should)
+        self._weigh_goals(goals.could, weights.could)
         for module in self.wishes.proposed:
             if module in self.chosen:
                 self.points.append((self.chosen[module], weights.route))
+        if self.frame.lenient:
+            most = 1 + sum(factor for _, factor in self.points)
+            self._weigh_goals(goals.must, most)
+            for module in self.wishes.required:
+                if module in self.chosen:
+                    self.points.append((self.chosen[module], most))
         # What was agreed before stays, unless it stands in the way of more.
         heavy = 1 + sum(factor for _, factor in self.points)
         for module in sorted(self.frame.kept):
@@ -358,6 +365,14 @@ class Selector:
         for audience, count in self.frame.kept_groups.items():
             if count in self.sized.get(audience, {}):
                 self.points.append((self.sized[audience][count], heavy))
+
+    def _weigh_goals(self, wanted: Sequence[str], weight: int) -> None:
+        for goal in wanted:
+            for level in ("introduces", "practises"):
+                met = self.model.choice()
+                serving = [(v, -1) for v in self._serving(goal, level)]
+                self.model.at_most([(met, 1), *serving], 0)
+                self.points.append((met, weight))
 
     def _apply(self, cut: Cut) -> None:
         terms = [(self.chosen[module], 1) for module in sorted(cut.modules)]

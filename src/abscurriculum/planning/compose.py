@@ -37,6 +37,8 @@ class Before:
     firm_groups: frozenset[str] = frozenset()
     """Audiences whose groups stay, because sessions of them are firm."""
     anchors: Anchors = Anchors()
+    lenient: bool = False
+    """Whether must goals and included modules are only wishes, though above all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Planner:
             kept=self.before.modules,
             kept_groups=dict(self.before.groups),
             firm_groups=self.before.firm_groups,
+            lenient=self.before.lenient,
         )
 
     def _times(self, module: str) -> int:

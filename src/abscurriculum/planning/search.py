@@ -46,9 +46,13 @@ def make_timetable(
     limit: float,
     *,
     any_will_do: bool = False,
+    blaming: bool = True,
     on_better: OnBetter | None = None,
 ) -> Timetable | Failure:
-    """Place every task, as well as the limit of deterministic time allows."""
+    """Place every task, as well as the limit of deterministic time allows.
+
+    Without `blaming`, a failure does not say which modules are to blame.
+    """
     closed = {task.module for task in problem.tasks if not task.open}
     if closed:
         return Failure(frozenset([min(closed)]), proven=True)
@@ -65,9 +69,9 @@ def make_timetable(
         answer = model.model.solve(limit, settings=_SETTINGS, on_better=on_better)
         effort += answer.effort
         if not answer.found:
-            if answer.outcome is Outcome.INFEASIBLE:
+            if answer.outcome is Outcome.INFEASIBLE and blaming:
                 return Failure(blame(problem, limit), proven=True)
-            return Failure(frozenset(), proven=False)
+            return Failure(frozenset(), proven=answer.outcome is Outcome.INFEASIBLE)
         seats, stuck = read(model, answer)
         if not stuck:
             return Timetable(

@@ -2,6 +2,7 @@
 
 from abscurriculum.checking import open_library
 from abscurriculum.workflow.building import BuildOptions, Written, build, make_programme
+from abscurriculum.workflow.comparing import Fitted, Option, fit, options
 from abscurriculum.workflow.drafting import (
     Draft,
     PlanOptions,
@@ -16,14 +17,18 @@ __all__ = [
     "BuildOptions",
     "Checked",
     "Draft",
+    "Fitted",
+    "Option",
     "PlanOptions",
     "Written",
     "build",
     "draft",
     "explain_no_plan",
+    "fit",
     "keep_plan",
     "make_programme",
     "open_library",
+    "options",
     "read_request",
     "validate",
     "write_file",
