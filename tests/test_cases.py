@@ -22,7 +22,7 @@ def _list_cases(folder: str) -> list[Path]:
 
 def _find_marks(case: Path) -> Counter[tuple[str, int]]:
     """Count the places that the files of a case mark."""
-    files = [case] if case.is_file() else sorted(case.rglob("*.yaml"))
+    files = [case] if case.is_file() else sorted([*case.rglob("*.yaml"), *case.rglob("*.csv")])
     return Counter(
         (str(file), number)
         for file in files

@@ -20,8 +20,9 @@ from abscurriculum.models.library import Library
 from abscurriculum.models.origin import Sourced
 from abscurriculum.models.request import Request
 from abscurriculum.rules.registry import BRIEF_RULES, LIBRARY_RULES, LINK_RULES, MODULE_RULES
+from abscurriculum.sources.agenda import read_agendas
 from abscurriculum.sources.brief import read_brief
-from abscurriculum.sources.client import find_client, guess_client
+from abscurriculum.sources.client import find_client, find_partners, guess_client
 from abscurriculum.sources.library import (
     SHIPPED_NAME,
     assemble_library,
@@ -207,9 +208,16 @@ def check_brief(
     likely = client or guess_client(brief)
     if likely is None:
         return None, found, read.bases
-    request = Request(library, brief, likely)
-    found += (d for rule in BRIEF_RULES for d in rule.check(request))
-    return (request if read.brief and client else None), found, read.bases
+    partners, problems = find_partners(brief, likely)
+    found += problems
+    agendas, problems = read_agendas(brief, path)
+    found += problems
+    request = Request(library, brief, likely, partners, agendas)
+    rules = [rule for rule in BRIEF_RULES if read.brief or not rule.wants_whole]
+    found += (d for rule in rules for d in rule.check(request))
+    joint = brief.value.joint
+    is_whole = read.brief and client and len(partners) == (len(joint.partners) if joint else 0)
+    return (request if is_whole else None), found, read.bases
 
 
 def find_style(brief: Sourced[Brief], path: Path) -> tuple[Path | None, list[Diagnostic]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from abscurriculum.filling.words import make_words
 from abscurriculum.models.activity import Parameter, ParameterValue
-from abscurriculum.models.programme import Filled, RoleCount
+from abscurriculum.models.filled import Filled, RoleCount
 from abscurriculum.models.request import Request
 from abscurriculum.models.text import FIRST_LANGUAGE, LANGUAGES, Language, Text
 from abscurriculum.templating import fill_phrase, has_variables

@@ -5,6 +5,7 @@ from typing import Any
 
 from abscurriculum.filling.filler import Filler
 from abscurriculum.filling.labels import FACT_TITLES, ROLE_PLAY_FORMS
+from abscurriculum.models.filled import Filled
 from abscurriculum.models.module import (
     DualismModule,
     LeadershipModule,
@@ -14,7 +15,7 @@ from abscurriculum.models.module import (
     RolePlayModule,
 )
 from abscurriculum.models.organisation import OrganisationType
-from abscurriculum.models.programme import Fact, Filled
+from abscurriculum.models.programme_module import Fact
 
 
 def list_facts(module: ModuleBase, filler: Filler, kind: OrganisationType) -> Iterator[Fact]:

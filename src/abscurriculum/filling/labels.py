@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from abscurriculum.models.programme import Filled, Label
+from abscurriculum.models.filled import Filled, Label
+from abscurriculum.models.plan import CostKind, ReasonKind
 from abscurriculum.models.text import Language, Text
 
 _NAMES: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -48,25 +49,77 @@ def make_label(field: str, value: str, language: Language) -> Label:
 
 
 class Phrases:
-    """Sentences that documents need about the plan, in one place for both languages."""
+    """Names that documents put together, in one place for both languages."""
 
-    route = Text(
-        nl="hoort bij de {name}",
-        en="part of the {name}",
-    )
-    include = Text(nl="op verzoek opgenomen", en="included on request")
-    replace = Text(nl="komt in de plaats van {name}", en="takes the place of {name}")
-    goal = Text(nl="werkt aan het doel: {name}", en="works on the goal: {name}")
-    prerequisite = Text(nl="nodig als basis voor {name}", en="needed as a basis for {name}")
     group = Text(nl="{name}, groep {letter}", en="{name}, group {letter}")
     groups = Text(nl="{name}, groep {letters}", en="{name}, groups {letters}")
     occurrence = Text(nl="{name} ({number})", en="{name} ({number})")
 
 
-ROUTE_NAMES: Mapping[str, tuple[str, str]] = {
-    "short": ("korte route", "short route"),
-    "standard": ("standaardroute", "standard route"),
-    "long": ("lange route", "long route"),
+# Why a module is in, or a session then. A plan file may hold any kind anywhere, so none lacks.
+MODULE_REASONS: Mapping[ReasonKind, Text] = {
+    "route": Text(nl="hoort bij de {name}", en="part of the {name}"),
+    "include": Text(nl="op verzoek opgenomen", en="included on request"),
+    "replace": Text(nl="komt in de plaats van {name}", en="takes the place of {name}"),
+    "goal": Text(nl="werkt aan het doel: {name}", en="works on the goal: {name}"),
+    "prerequisite": Text(nl="nodig als basis voor {name}", en="needed as a basis for {name}"),
+    "spread": Text(nl="in de streefweek", en="in its target week"),
+    "calendar": Text(
+        nl="in de streefweek kan het niet: {name}", en="its target week is closed: {name}"
+    ),
+    "pin": Text(nl="zo gevraagd in de opdracht", en="asked for in the brief"),
+    "kept": Text(nl="blijft, zoals in de vorige planning", en="stays, as in the plan before"),
+    "shared": Text(
+        nl="in de streefweek zijn mensen, begeleiders of zalen al bezet",
+        en="in its target week people, staff or rooms are taken",
+    ),
+}
+SESSION_REASONS: Mapping[ReasonKind, Text] = {
+    **MODULE_REASONS,
+    "prerequisite": Text(nl="komt na {name}", en="comes after {name}"),
+}
+ROUTE_NAMES: Mapping[str, Text] = {
+    "short": Text(nl="korte route", en="short route"),
+    "standard": Text(nl="standaardroute", en="standard route"),
+    "long": Text(nl="lange route", en="long route"),
+}
+# How good a plan is: by whether the choice of modules and the timetable are proven.
+QUALITY: Mapping[tuple[bool, bool], Text] = {
+    (True, True): Text(
+        nl="Bewezen: geen beter programma binnen deze opdracht.",
+        en="Proven: there is no better programme within this brief.",
+    ),
+    (True, False): Text(
+        nl="De keuze van modules is bewezen de beste. "
+        "Deze planning ligt hooguit {gap} % van het best mogelijke.",
+        en="The choice of modules is proven to be the best. "
+        "This timetable is within {gap} % of the best there could be.",
+    ),
+    (False, True): Text(
+        nl="Een betere keuze van modules is niet uitgesloten. "
+        "Bij deze keuze is geen betere planning mogelijk.",
+        en="A better choice of modules is not ruled out. "
+        "For this choice there is no better timetable.",
+    ),
+    (False, False): Text(
+        nl="Een betere keuze van modules is niet uitgesloten. "
+        "Bij deze keuze ligt de planning hooguit {gap} % van het best mogelijke.",
+        en="A better choice of modules is not ruled out. "
+        "For this choice the timetable is within {gap} % of the best there could be.",
+    ),
+}
+COSTS: Mapping[CostKind, Text] = {
+    "trainer": Text(nl="Trainer, per dagdeel", en="Trainer, per daypart"),
+    "actor": Text(nl="Trainingsacteur, per dagdeel", en="Training actor, per daypart"),
+    "guest": Text(nl="Gast, per bijeenkomst", en="Guest, per session"),
+    "venue": Text(nl="Gehuurde zaal, per dagdeel", en="Hired room, per daypart"),
+    "catering": Text(
+        nl="Catering, per deelnemer en dagdeel", en="Catering, per participant and daypart"
+    ),
+    "travel": Text(
+        nl="Reiskosten, per begeleider en bijeenkomst", en="Travel, per staff member and session"
+    ),
+    "preparation": Text(nl="Voorbereiding, per module", en="Preparation, per module"),
 }
 # Facts of a kind's block: the headings under which documents show them.
 FACT_TITLES: Mapping[str, Text] = {

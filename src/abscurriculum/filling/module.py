@@ -1,18 +1,18 @@
 """A module of the library -> the module as this client reads it."""
 
+import datetime as dt
 from collections.abc import Container, Iterator
 
 from abscurriculum.filling.filler import Filler
 from abscurriculum.filling.kind_facts import list_facts
-from abscurriculum.filling.labels import ROUTE_NAMES, Phrases, make_label
+from abscurriculum.filling.labels import make_label
+from abscurriculum.filling.reasons import why_in
 from abscurriculum.models.activity import PRACTICE_FORMS
-from abscurriculum.models.library import Library
+from abscurriculum.models.filled import Label
 from abscurriculum.models.module import ModuleBase
-from abscurriculum.models.plan import ChosenModule, Plan, Reason
-from abscurriculum.models.programme import (
+from abscurriculum.models.plan import ChosenModule, Plan
+from abscurriculum.models.programme_module import (
     CoverageLevel,
-    Filled,
-    Label,
     OpenQuestion,
     ProgrammeActivity,
     ProgrammeActorRole,
@@ -21,15 +21,9 @@ from abscurriculum.models.programme import (
     ProgrammeNeed,
     ProgrammeObjective,
     ProgrammeQuestion,
-    ProgrammeReason,
     ProgrammeScene,
 )
 from abscurriculum.models.request import Request
-
-
-def practice_minutes(module: ModuleBase) -> int:
-    """Count the minutes in which participants practise."""
-    return sum(a.minutes for a in module.agenda if a.form in PRACTICE_FORMS)
 
 
 def links_of(module: ModuleBase) -> tuple[tuple[str, CoverageLevel], ...]:
@@ -53,7 +47,9 @@ def fill_module(
     vocabulary = library.vocabulary.value
     bloom = vocabulary.bloom
     language = filler.language
-    present = {session.audience for session in plan.sessions if session.module == module.id}
+    sessions = [session for session in plan.sessions if session.module == module.id]
+    present = {session.audience for session in sessions}
+    first = min(session.date for session in sessions)
     return ProgrammeModule(
         id=module.id,
         version=module.version,
@@ -69,7 +65,7 @@ def fill_module(
             if audience in present
         ),
         minutes=module.minutes,
-        practice_minutes=practice_minutes(module),
+        practice_minutes=module.practice_minutes,
         group_min=module.group.min,
         group_max=module.group.max,
         intensity=make_label("intensity", module.intensity, language),
@@ -86,7 +82,11 @@ def fill_module(
         scenes=tuple(_fill_scenes(module, filler)),
         facts=tuple(list_facts(module, filler, request.client.type)),
         needs=tuple(
-            ProgrammeNeed(text=filler.fill(need.text), lead_days=need.lead_days)
+            ProgrammeNeed(
+                text=filler.fill(need.text),
+                lead_days=need.lead_days,
+                due=first - dt.timedelta(days=need.lead_days),
+            )
             for need in module.needs
         ),
         open_questions=tuple(_open_questions(module, filler, answers)),
@@ -102,7 +102,7 @@ def fill_module(
             )
             for each in module.evaluation
         ),
-        reasons=tuple(fill_reason(library, reason, filler) for reason in chosen.reasons),
+        reasons=tuple(why_in(library, reason, filler) for reason in chosen.reasons),
     )
 
 
@@ -153,25 +153,3 @@ def _open_questions(
                 stand_in=filler.fill(parameter.default),
                 required=parameter.required,
             )
-
-
-def fill_reason(library: Library, reason: Reason, filler: Filler) -> ProgrammeReason:
-    """Put a reason in words."""
-    sentence = getattr(Phrases, reason.kind)
-    return ProgrammeReason(
-        text=filler.say(sentence, name=_name(library, reason, filler)), place=reason.place
-    )
-
-
-def _name(library: Library, reason: Reason, filler: Filler) -> str:
-    name: Filled
-    if reason.kind == "route":
-        route = reason.about.split()[0]
-        return ROUTE_NAMES[route][0 if filler.language == "nl" else 1]
-    if reason.kind == "goal" and reason.about in library.goals:
-        name = filler.fill(library.goals[reason.about].title)
-        return name.text
-    if reason.about in library.modules:
-        name = filler.fill(library.modules[reason.about].title)
-        return name.text
-    return reason.about

@@ -40,8 +40,9 @@ def _read_time(value: object) -> object:
 def _read_euros(value: object) -> object:
     """Turn euros into whole cents; more than two decimals are refused."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        cents = round(value * 100)
-        if abs(value * 100 - cents) < 1e-6 and 0 <= cents <= _MOST_CENTS:
+        # Infinity and what is no number at all are not between these two.
+        cents = round(value * 100) if 0 <= value <= _MOST_CENTS // 100 else -1
+        if cents >= 0 and abs(value * 100 - cents) < 1e-6:
             return cents
     code, message = "euros", "an amount is written in euros, such as 950 or 12.50"
     raise PydanticCustomError(code, message)
@@ -60,9 +61,8 @@ ClockTime = Annotated[
 EuroCents = Annotated[
     int,
     BeforeValidator(_read_euros),
-    WithJsonSchema(
-        {"type": "number", "minimum": 0, "maximum": _MOST_CENTS // 100, "multipleOf": 0.01}
-    ),
+    # No multipleOf: 0.07 is no multiple of 0.01 to checkers that count in binary.
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": _MOST_CENTS // 100}),
 ]
 
 

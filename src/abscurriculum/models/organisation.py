@@ -22,3 +22,9 @@ class Organisation(Model):
     inhabitants: Population | None = describe("Number of inhabitants.", default=None)
     holiday_region: HolidayRegion | None = describe("Region of the school holidays.", default=None)
     note: str = describe("What is uncertain about these facts.", default="")
+
+    @property
+    def title(self) -> str:
+        """Its name as a title: Gemeente Westland."""
+        name = self.full_name or self.name
+        return name[:1].upper() + name[1:]

@@ -4,42 +4,17 @@ Every document is made from this value and from nothing else.
 """
 
 import datetime as dt
-from typing import Literal
 
 from abscurriculum.models.base import Model, describe
 from abscurriculum.models.brief import Priority
+from abscurriculum.models.filled import Filled, Label, RoleCount
 from abscurriculum.models.organisation import Organisation
+from abscurriculum.models.programme_module import (
+    CoverageLevel,
+    ProgrammeModule,
+    ProgrammeReason,
+)
 from abscurriculum.models.text import Language
-
-CoverageLevel = Literal["introduces", "practises", "anchors"]
-
-
-class Filled(Model):
-    """A text as the reader sees it, and the language it is really in."""
-
-    text: str = describe("The text; blank lines part paragraphs.")
-    language: Language = describe("Its language; not the document's where a translation lacks.")
-
-    def __str__(self) -> str:
-        """Give the text alone."""
-        return self.text
-
-
-class Label(Model):
-    """A value of the library with its name for readers."""
-
-    id: str = describe("The value, such as high or role-play.")
-    title: Filled = describe("Its name.")
-
-
-class RoleCount(Model):
-    """So many people of one role."""
-
-    id: str = describe("The role.")
-    title: Filled = describe("The role's name, singular or plural as the number asks.")
-    number: int = describe("How many.")
-    assumed: bool = describe("Whether the number is a default.", default=False)
-    source: Filled | None = describe("Where a default comes from.", default=None)
 
 
 class CoverageEntry(Model):
@@ -59,124 +34,6 @@ class ProgrammeGoal(Model):
     track: str = describe("The track it belongs to.")
     priority: Priority | None = describe("must, should or could; none when not asked for.")
     coverage: tuple[CoverageEntry, ...] = describe("The modules that work on it, in order.")
-
-
-class ProgrammeReason(Model):
-    """Why a module is in the programme."""
-
-    text: Filled = describe("The reason in words.")
-    place: str = describe("file:line that asks for it.", default="")
-
-
-class ProgrammeActivity(Model):
-    """One step of an agenda, with its place on the clock."""
-
-    start_minute: int = describe("Minutes after the start of the session.")
-    minutes: int = describe("Duration in minutes.")
-    title: Filled = describe("The title.")
-    form: Label = describe("The working form.")
-    is_break: bool = describe("Whether it is a break.")
-    is_practice: bool = describe("Whether participants practise.")
-    participants: Filled | None = describe("What participants do.")
-    trainer: Filled | None = describe("What the trainer does.")
-
-
-class ProgrammeObjective(Model):
-    """What a participant can do afterwards."""
-
-    bloom: Label = describe("Bloom's level.")
-    text: Filled = describe("The objective.")
-
-
-class ProgrammeActorRole(Model):
-    """Whom an actor plays."""
-
-    name: Filled = describe("The character.")
-    goal: Filled = describe("What it wants.")
-    opening: Filled = describe("Its first words.")
-    escalation: tuple[Filled, ...] = describe("Levels of resistance.")
-    yields_when: Filled = describe("What makes it give way.")
-
-
-class ProgrammeScene(Model):
-    """One scene."""
-
-    activity: Filled = describe("The activity in which it is played.")
-    title: Filled = describe("The title.")
-    situation: Filled = describe("The situation.")
-    actor_roles: tuple[ProgrammeActorRole, ...] = describe("The characters.")
-
-
-class ProgrammeMaterial(Model):
-    """Something on the table."""
-
-    text: Filled = describe("What it is.")
-    per: Literal["group", "participant"] = describe("Counted per group or per participant.")
-    quantity: int = describe("How many per group or participant.")
-
-
-class ProgrammeNeed(Model):
-    """Something the client supplies."""
-
-    text: Filled = describe("What is needed.")
-    lead_days: int = describe("Days before the session.")
-
-
-class ProgrammeQuestion(Model):
-    """An evaluation question."""
-
-    level: Label = describe("Kirkpatrick's level.")
-    text: Filled = describe("The question.")
-
-
-class OpenQuestion(Model):
-    """A parameter that the brief leaves open."""
-
-    parameter: str = describe("Its name in the brief.")
-    question: Filled = describe("The question to the client.")
-    stand_in: Filled = describe("The words that stand in until there is an answer.")
-    required: bool = describe("Whether the programme cannot do without the answer.")
-
-
-class Fact(Model):
-    """One line of a kind's block, in the reader's words."""
-
-    title: Filled = describe("What it is.")
-    items: tuple[Filled, ...] = describe("One paragraph, or the items of a list.")
-    listed: bool = describe("Whether the items are a list.")
-    for_trainers: bool = describe("Whether only trainers need it.", default=False)
-
-
-class ProgrammeModule(Model):
-    """A module with all its texts for this client."""
-
-    id: str = describe("The module.")
-    version: str = describe("Its version.")
-    number: int = describe("Its place in the programme, from 1.")
-    title: Filled = describe("The title.")
-    summary: Filled = describe("The summary.")
-    kind: Label = describe("The kind.")
-    method: Filled | None = describe("The working form by name.")
-    track: str = describe("The track.")
-    audiences: tuple[Label, ...] = describe("The audiences that do it here.")
-    minutes: int = describe("Duration in minutes.")
-    practice_minutes: int = describe("Minutes of practice.")
-    group_min: int = describe("Least number of people.")
-    group_max: int = describe("Greatest number of people.")
-    intensity: Label = describe("The intensity.")
-    dayparts: tuple[Label, ...] = describe("Dayparts that suit it.")
-    objectives: tuple[ProgrammeObjective, ...] = describe("The objectives.")
-    goals: tuple[tuple[str, CoverageLevel], ...] = describe("Goals and what it does for each.")
-    agenda: tuple[ProgrammeActivity, ...] = describe("The agenda.")
-    scenes: tuple[ProgrammeScene, ...] = describe("Scenes, for trainers and actors.")
-    facts: tuple[Fact, ...] = describe("The block of its kind.")
-    needs: tuple[ProgrammeNeed, ...] = describe("What the client supplies.")
-    open_questions: tuple[OpenQuestion, ...] = describe("What the brief leaves open.")
-    materials: tuple[ProgrammeMaterial, ...] = describe("Materials.")
-    room_setup: Filled = describe("How the room is laid out.")
-    breakout_rooms: int = describe("Further rooms.")
-    evaluation: tuple[ProgrammeQuestion, ...] = describe("Evaluation questions.")
-    reasons: tuple[ProgrammeReason, ...] = describe("Why it is in.")
 
 
 class ProgrammeGroup(Model):
@@ -203,11 +60,17 @@ class ProgrammeSession(Model):
     trainers: int = describe("Number of trainers.")
     actors: int = describe("Number of actors.")
     guests: int = describe("Number of guests.")
-    week: int = describe("Suggested week of the period, from 1.")
-    week_of: dt.date = describe("The Monday of that week.")
-    beyond_period: bool = describe("Whether that week lies after the period.")
-    start: dt.time = describe("Suggested start, by the first daypart of the module.")
-    end: dt.time = describe("End, breaks included.")
+    date: dt.date = describe("The day.")
+    daypart: Label = describe("The daypart, or a whole day.")
+    start: dt.time = describe("When it starts.")
+    end: dt.time = describe("When it ends, breaks included.")
+    week: int = describe("Calendar week, counted from the first of the period.")
+    venue: str = describe("The venue, or empty.")
+    staff: tuple[str, ...] = describe("Trainers, actors and guests by name.")
+    attending: tuple[str, ...] = describe("Named people who must be there.")
+    euro_cents: int = describe("What it costs, without VAT and preparation.")
+    reasons: tuple[ProgrammeReason, ...] = describe("Why it is then.")
+    pinned: bool = describe("Whether it was held to this time.")
 
 
 class ProgrammeTrack(Model):
@@ -254,6 +117,23 @@ class LeftOutModule(Model):
     reason: Filled = describe("Why it is not in.")
 
 
+class ProgrammeCost(Model):
+    """Part of the cost: so many units at a rate."""
+
+    label: Label = describe("What it is, and per what it is counted.")
+    quantity: int = describe("How many units.")
+    euro_cents: int = describe("Price per unit, without VAT.")
+    total: int = describe("Euro cents of the line.")
+    assumed: bool = describe("Whether the rate is the library's assumption.")
+
+
+class ProgrammeShare(Model):
+    """What one client of a joint programme pays."""
+
+    client: str = describe("The client.")
+    euro_cents: int = describe("Its part of the cost, without VAT.")
+
+
 class ProgrammeWords(Model):
     """Terms of this client that documents use in their own sentences."""
 
@@ -270,6 +150,7 @@ class Programme(Model):
     language: Language = describe("The language of the document.")
     client: Organisation = describe("The client.")
     client_title: str = describe("The client's name as a title: Gemeente Westland.")
+    partners: tuple[str, ...] = describe("Names of other clients that share it.")
     library: str = describe("Name and version of the library.")
     period_from: dt.date = describe("The first day.")
     period_to: dt.date = describe("The last day.")
@@ -283,7 +164,12 @@ class Programme(Model):
     modules: tuple[ProgrammeModule, ...] = describe("The modules in order.")
     left_out: tuple[LeftOutModule, ...] = describe("What is not in, and why.")
     groups: tuple[ProgrammeGroup, ...] = describe("The groups.")
-    sessions: tuple[ProgrammeSession, ...] = describe("The sessions in order.")
+    sessions: tuple[ProgrammeSession, ...] = describe("The sessions in order of time.")
+    costs: tuple[ProgrammeCost, ...] = describe("The cost, line by line.")
+    euro_cents: int = describe("The cost in all, without VAT.")
+    budget: int | None = describe("Euro cents that it may cost, where the brief says so.")
+    shares: tuple[ProgrammeShare, ...] = describe("How a joint programme splits the cost.")
+    quality: Filled = describe("How good the plan is shown to be, in one sentence.")
     cases: tuple[ProgrammeCase, ...] = describe("The client's cases.")
     colour: ProgrammeColour = describe("Couleur locale.")
 

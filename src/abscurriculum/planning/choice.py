@@ -353,7 +353,7 @@ class Selector:
                 self.points.append((self.chosen[module], weights.route))
         if self.frame.lenient:
             most = 1 + sum(factor for _, factor in self.points)
-            self._weigh_goals(goals.must, most)
+            self._weigh_goals(goals.must, most, covered=most * (len(goals.must) + 1) * 2)
             for module in self.wishes.required:
                 if module in self.chosen:
                     self.points.append((self.chosen[module], most))
@@ -366,13 +366,21 @@ class Selector:
             if count in self.sized.get(audience, {}):
                 self.points.append((self.sized[audience][count], heavy))
 
-    def _weigh_goals(self, wanted: Sequence[str], weight: int) -> None:
+    def _weigh_goals(self, wanted: Sequence[str], weight: int, *, covered: int = 0) -> None:
+        """Reward each goal that is introduced, and again practised; and `covered` for both."""
         for goal in wanted:
+            levels = []
             for level in ("introduces", "practises"):
                 met = self.model.choice()
                 serving = [(v, -1) for v in self._serving(goal, level)]
                 self.model.at_most([(met, 1), *serving], 0)
                 self.points.append((met, weight))
+                levels.append(met)
+            if covered:
+                both = self.model.choice()
+                for met in levels:
+                    self.model.at_most([(both, 1), (met, -1)], 0)
+                self.points.append((both, covered))
 
     def _apply(self, cut: Cut) -> None:
         terms = [(self.chosen[module], 1) for module in sorted(cut.modules)]

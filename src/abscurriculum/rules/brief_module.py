@@ -29,6 +29,14 @@ def _list_uses(brief: Brief) -> Iterator[tuple[Path, str, bool]]:
         yield ("modules", "replace", old), new, False
     for name in brief.parameters:
         yield ("parameters", name), name, True
+    for index, pin in enumerate(brief.pins):
+        yield ("pins", index, "module"), pin.module, False
+    for index, person in enumerate(brief.people):
+        for key in ("needed_for", "gives"):
+            for number, name in enumerate(getattr(person, key)):
+                yield ("people", index, key, number), name, False
+    for index, name in enumerate(brief.groups.joint):
+        yield ("groups", "joint", index), name, False
 
 
 RULE = BriefRule(

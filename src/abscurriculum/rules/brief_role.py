@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from abscurriculum.diagnostics import Diagnostic
 from abscurriculum.models.brief import Brief
+from abscurriculum.models.conditions import STAFF
 from abscurriculum.models.origin import Path
 from abscurriculum.models.request import Request, role_names
 from abscurriculum.models.text import FIRST_LANGUAGE
@@ -24,6 +25,13 @@ def _check(request: Request) -> Iterator[Diagnostic]:
             message = f'"{name}" stands for more than one role and cannot be counted'
             hint = f"Give a number for each: {join_some(roles[role].any_of)}."
             yield request.brief.diagnostic("ABS405", path, message, hint, on_key=True)
+    for index, person in enumerate(request.brief.value.people):
+        if person.role not in STAFF and person.role.casefold() not in names:
+            message = f'unknown role "{person.role}"'
+            known = [*STAFF, *_list_words(request)]
+            hint = advise(person.role, [*STAFF, *names], f"Choose one of: {', '.join(known)}.")
+            path = ("people", index, "role")
+            yield request.brief.diagnostic("ABS405", path, message, hint)
 
 
 def _list_words(request: Request) -> list[str]:
@@ -47,6 +55,9 @@ def _list_uses(brief: Brief) -> Iterator[tuple[Path, str, bool]]:
             yield ("departments", index, "participants", name), name, True
     for index, case in enumerate(brief.cases):
         yield ("cases", index, "owner"), case.owner, False
+    for index, partner in enumerate(brief.joint.partners if brief.joint else ()):
+        for name in partner.participants:
+            yield ("joint", "partners", index, "participants", name), name, True
 
 
 RULE = BriefRule(

@@ -14,6 +14,7 @@ def _check(request: Request) -> Iterator[Diagnostic]:
     asked: list[tuple[Path, str]] = [
         *((("modules", "include", index), name) for index, name in enumerate(wishes.include)),
         *((("modules", "replace", old), new) for old, new in wishes.replace.items()),
+        *((("pins", i, "module"), pin.module) for i, pin in enumerate(request.brief.value.pins)),
     ]
     for path, name in asked:
         module = request.library.modules.get(name)

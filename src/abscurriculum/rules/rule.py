@@ -43,3 +43,5 @@ class BriefRule(Rule):
     """A rule for a brief against its library."""
 
     check: Callable[[Request], Iterator[Diagnostic]]
+    wants_whole: bool = False
+    """Whether what it misses may be what could not be read, in a brief of which parts cannot."""

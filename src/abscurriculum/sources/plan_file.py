@@ -129,7 +129,9 @@ def _name_lines(lines: Iterable[str]) -> Iterator[str]:
         if match := re.match(r"([A-Za-z_]\w*):", line):
             top, item = match[1], ""
             yield top
-        elif match := re.match(r"\s*- (?:\{)?(?:id|kind|client|session): (\"[^\"]*\"|[^,\s}]+)", line):
+        elif match := re.match(
+            r"\s*- (?:\{)?(?:id|kind|client|session): (\"[^\"]*\"|[^,\s}]+)", line
+        ):
             item = match[1]
             yield f"{top}/{item}"
         elif match := re.match(r"\s+([^\s:#][^:#]*):(\s|$)", line):
@@ -174,5 +176,3 @@ def _ends_of_tokens(text: str) -> Mapping[int, int]:
     except yaml.YAMLError:
         return {}
     return ends
-
-

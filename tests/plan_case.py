@@ -1,0 +1,206 @@
+"""A request with its plan, and plain answers about them; it knows nothing of the planner."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from abscurriculum.models.brief import Brief
+from abscurriculum.models.conditions import STAFF, Person, Rates
+from abscurriculum.models.module import ModuleBase
+from abscurriculum.models.moment import PARTS, Part, split_moment
+from abscurriculum.models.organisation import Organisation
+from abscurriculum.models.plan import Group, Plan, Session
+from abscurriculum.models.request import Request, holder_of, role_names
+from abscurriculum.models.vocabulary import Vocabulary
+
+ASKED_BEFORE = dt.timedelta(days=42)
+
+
+def monday(day: dt.date) -> dt.date:
+    """Give the Monday of the week of a day."""
+    return day - dt.timedelta(days=day.weekday())
+
+
+def is_in_pattern(day: dt.date, part: Part, pattern: Sequence[str]) -> bool:
+    """Tell whether a daypart is in a weekly pattern."""
+    moments = [split_moment(moment) for moment in pattern]
+    return any(day.weekday() == weekday and part in parts for weekday, parts in moments)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A request and the plan that answers it."""
+
+    request: Request
+    plan: Plan
+
+    @property
+    def brief(self) -> Brief:
+        """The brief."""
+        return self.request.brief.value
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the library."""
+        return self.request.library.vocabulary.value
+
+    @cached_property
+    def chosen(self) -> list[str]:
+        """The modules of the plan."""
+        return [entry.id for entry in self.plan.modules]
+
+    @cached_property
+    def groups(self) -> dict[str, Group]:
+        """The groups of the plan by id."""
+        return {group.id: group for group in self.plan.groups}
+
+    def module(self, module: str) -> ModuleBase:
+        """Give a module of the library."""
+        return self.request.library.modules[module]
+
+    def sessions_of(self, module: str) -> list[Session]:
+        """List the sessions of a module."""
+        return [session for session in self.plan.sessions if session.module == module]
+
+    def groups_of(self, audience: str) -> list[Group]:
+        """List the groups of an audience in order."""
+        return [group for group in self.plan.groups if group.audience == audience]
+
+    def is_open(self, module: str) -> bool:
+        """Tell whether a module is known and for this type of organisation."""
+        modules = self.request.library.modules
+        return module in modules and self.request.client.type not in modules[module].closed_to
+
+    def holder(self, role: str) -> str:
+        """Give the role that stands in for a role here."""
+        return holder_of(self.vocabulary, role, self.request.client.type)
+
+    def parts(self, role: str) -> list[str]:
+        """Give the roles whose holders can stand for a role."""
+        entry = self.vocabulary.roles.get(role)
+        names = entry.any_of if entry and entry.any_of else (role,)
+        return [self.holder(name) for name in names]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return role_names(self.vocabulary, self.request.client.type)
+
+    def role_of(self, name: str) -> str:
+        """Give the role that a brief means by a name."""
+        return self._names.get(name.casefold(), name)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Count the holders of each role, of all clients together."""
+        departments: dict[str, int] = {}
+        for department in self.brief.departments:
+            for name, number in department.participants.items():
+                role = self.role_of(name)
+                departments[role] = departments.get(role, 0) + number
+        own = {self.role_of(name): number for name, number in self.brief.participants.items()}
+        totals = self._count(self.request.client, departments | own)
+        partners = self.brief.joint.partners if self.brief.joint else ()
+        for client, partner in zip(self.request.partners, partners, strict=True):
+            given = {self.role_of(name): number for name, number in partner.participants.items()}
+            for role, number in self._count(client, given).items():
+                totals[role] += number
+        return totals
+
+    def _count(self, client: Organisation, given: dict[str, int]) -> dict[str, int]:
+        counted = {}
+        for role, entry in self.vocabulary.roles.items():
+            if entry.any_of or self.holder(role) != role:
+                continue
+            defaults = entry.defaults
+            number = {
+                "municipality": defaults.municipality,
+                "province": defaults.province,
+                "water-board": defaults.water_board,
+            }[client.type]
+            if client.seats and defaults.from_seats:
+                number = client.seats
+            elif client.seats and client.type == "municipality":
+                share = client.seats * defaults.share_of_seats_percent / 100
+                number = max(number, int(share + 0.5))
+            counted[role] = given.get(role, number)
+        return counted
+
+    def holders(self, role: str) -> int:
+        """Count the people who can stand for a role."""
+        return sum(self.numbers.get(part, 0) for part in self.parts(role))
+
+    def members(self, audience: str) -> dict[str, int]:
+        """Count the members of an audience per role."""
+        roles = {self.holder(role) for role in self.vocabulary.audiences[audience].roles}
+        return {role: number for role, number in self.numbers.items() if role in roles and number}
+
+    def presence(self, module: str) -> dict[str, tuple[int, int]]:
+        """Give the least and greatest number of each role that a module asks for."""
+        asked: dict[str, tuple[int, int]] = {}
+        for role, limits in self.module(module).presence.items():
+            least, most = asked.get(self.holder(role), (0, 0))
+            asked[self.holder(role)] = (max(least, limits.min), max(most, limits.max))
+        return asked
+
+    def parts_taken(self, session: Session) -> list[Part]:
+        """List the dayparts that a session takes."""
+        return self.parts_from(session.module, session.daypart)
+
+    def parts_from(self, module: str, start: Part) -> list[Part]:
+        """List the dayparts that a module takes from a start."""
+        first = PARTS.index(start)
+        return list(PARTS[first : first + self.module(module).daypart_count])
+
+    @cached_property
+    def asked_from(self) -> dt.date:
+        """The day from which people can be booked."""
+        return self.brief.agreed or self.brief.period.from_ - ASKED_BEFORE
+
+    def is_free(self, person: Person, day: dt.date, part: Part) -> bool:
+        """Tell whether someone is there."""
+        return (
+            not any(stretch.holds(day) for stretch in person.absent)
+            and (not person.days or is_in_pattern(day, part, person.days))
+            and (not person.lead_days or day >= self.asked_from + dt.timedelta(person.lead_days))
+        )
+
+    def there(self, roles: Sequence[str], day: dt.date, part: Part) -> int:
+        """Count the holders of some roles who are there in a daypart."""
+        away = sum(
+            person.role not in STAFF
+            and self.role_of(person.role) in roles
+            and not self.is_free(person, day, part)
+            for person in self.brief.people
+        )
+        return max(0, sum(self.numbers.get(role, 0) for role in roles) - away)
+
+    def people_of(self, session: Session) -> dict[str, int]:
+        """Count the people of a session per role."""
+        return {entry.role: entry.number for entry in session.people if entry.number}
+
+    def comes_before(self, one: Session, other: Session) -> bool:
+        """Tell whether a session is in an earlier week than another, or on an earlier day."""
+        if self.brief.limits.per_week > 1:
+            return one.date < other.date
+        return monday(one.date) < monday(other.date)
+
+    @staticmethod
+    def share_people(one: Session, other: Session) -> bool:
+        """Tell whether two sessions have a group in common; a delegation is of every group."""
+        if not one.groups or not other.groups:
+            return True
+        return bool(set(one.groups) & set(other.groups))
+
+    def line_of(self, session: Session) -> tuple[str, ...]:
+        """Name the groups of a session, or the delegations that it is one of."""
+        return session.groups or (f"the delegations of {session.audience}",)
+
+    def rate(self, name: str) -> int:
+        """Give a price in euro cents."""
+        if name not in Rates.model_fields:
+            raise KeyError(name)
+        own = getattr(self.brief.budget.rates, name)
+        usual = getattr(self.request.library.head.value.rates, name)
+        price: int = usual or 0 if own is None else own
+        return price
