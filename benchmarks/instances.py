@@ -46,10 +46,22 @@ SIZES = {
         "small", 12, {"officials": 6, "council-and-top": 2, "management": 1}, 30, 2, 2, (8, 3, 1)
     ),
     "medium": Size(
-        "medium", 36, {"officials": 8, "council-and-top": 3, "management": 1}, 44, 3, 2, (12, 12, 12)
+        "medium",
+        36,
+        {"officials": 8, "council-and-top": 3, "management": 1},
+        44,
+        3,
+        2,
+        (12, 12, 12),
     ),
     "large": Size(
-        "large", 120, {"officials": 32, "council-and-top": 6, "management": 2}, 92, 16, 10, (14, 20, 20)
+        "large",
+        120,
+        {"officials": 32, "council-and-top": 6, "management": 2},
+        92,
+        16,
+        10,
+        (14, 20, 20),
     ),
 }
 

@@ -129,9 +129,7 @@ def _by_holidays(client: Organisation, calendar: Calendar, day: dt.date) -> Iter
         yield "is at carnival"
 
 
-def _by_blocked(
-    calendar: Calendar, session: Session, day: dt.date, part: Part
-) -> Iterator[str]:
+def _by_blocked(calendar: Calendar, session: Session, day: dt.date, part: Part) -> Iterator[str]:
     for blocked in calendar.blocked:
         whom = not blocked.audiences or session.audience in blocked.audiences
         when = blocked.holds(day) and (not blocked.dayparts or part in blocked.dayparts)
@@ -249,9 +247,7 @@ def needed_people(case: Case, session: Session) -> list[Person]:
     ]
 
 
-def _by_staff(
-    case: Case, module: ModuleBase, size: int, day: dt.date, part: Part
-) -> Iterator[str]:
+def _by_staff(case: Case, module: ModuleBase, size: int, day: dt.date, part: Part) -> Iterator[str]:
     staffing = module.staffing
     needed: dict[StaffKind, int] = {
         "trainer": staffing.trainers.needed(size),

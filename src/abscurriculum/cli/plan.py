@@ -19,7 +19,9 @@ def plan(
     ] = "normal",
     today: Annotated[
         str | None,
-        typer.Option("--on", help="The day it is, such as 2027-03-01: what lies before it is held."),
+        typer.Option(
+            "--on", help="The day it is, such as 2027-03-01: what lies before it is held."
+        ),
     ] = None,
     frozen: Annotated[
         bool, typer.Option("--frozen", help="Fail when the plan beside the brief no longer fits.")

@@ -121,9 +121,7 @@ def _months(plan: Plan, draft: Draft, filler: Filler) -> Iterator[Table]:
         yield table
 
 
-def _row(
-    session: Session, plan: Plan, draft: Draft, filler: Filler
-) -> tuple[Line | str, ...]:
+def _row(session: Session, plan: Plan, draft: Draft, filler: Filler) -> tuple[Line | str, ...]:
     library = draft.request.library
     module = library.modules[session.module]
     tracks = list(library.vocabulary.value.tracks)
@@ -132,9 +130,7 @@ def _row(
     if session.occurrence > 1:
         title += f" ({session.occurrence})"
     marks = "".join(
-        mark
-        for mark, on in ((" held", session.held), (" pinned", session.pinned))
-        if on
+        mark for mark, on in ((" held", session.held), (" pinned", session.pinned)) if on
     )
     where = ", ".join(part for part in (session.venue, *session.staff) if part)
     who = name_groups(session, plan, draft)

@@ -42,7 +42,9 @@ def tell_ways_out(error: NoPlanError) -> None:
     """Show what would make a plan possible."""
     clashes = [found for found in error.diagnostics if found.code == "ABS500"]
     if len(clashes) > 1:
-        say(f"There is no plan: these {len(clashes)} lines cannot all be kept; without any one they can.")
+        say(
+            f"There is no plan: these {len(clashes)} lines cannot all be kept; without any one they can."
+        )
     if error.ways_out:
         say("Ways out, each tried:")
     for way in error.ways_out:

@@ -9,7 +9,16 @@ from abscurriculum.models.organisation import Organisation
 from abscurriculum.models.text import Text
 
 ReasonKind = Literal[
-    "route", "include", "replace", "goal", "prerequisite", "spread", "calendar", "pin", "kept", "shared"
+    "route",
+    "include",
+    "replace",
+    "goal",
+    "prerequisite",
+    "spread",
+    "calendar",
+    "pin",
+    "kept",
+    "shared",
 ]
 CostKind = Literal["trainer", "actor", "guest", "venue", "catering", "travel", "preparation"]
 

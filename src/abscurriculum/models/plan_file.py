@@ -131,5 +131,3 @@ class PlanFile(Model):
         description="Where abs put each session; leave it to abs, which sees by it what you changed.",
         default_factory=dict,
     )
-
-

@@ -37,16 +37,11 @@ def look_back(file: PlanFile, request: Request, today: dt.date | None = None) ->
     return Before(
         modules=frozenset(entry.id for entry in file.modules),
         required=frozenset(
-            each.session.module
-            for each in firm
-            if each.session.module in request.library.modules
+            each.session.module for each in firm if each.session.module in request.library.modules
         ),
         groups=dict(counts),
         firm_groups=frozenset(
-            audiences[group]
-            for each in firm
-            for group in each.session.groups
-            if group in audiences
+            audiences[group] for each in firm for group in each.session.groups if group in audiences
         ),
         anchors=Anchors(
             slots=slots,
@@ -151,9 +146,7 @@ def _why_moved(openings: Openings, before: KeptSession, audience: str, *, edited
     people = tuple(before.people.items())
     for closing in closings_at(openings, module, audience, people, slot):
         return closing.reason
-    return Text(
-        nl="maakt plaats voor wat anders niet past", en="makes room for what would not fit"
-    )
+    return Text(nl="maakt plaats voor wat anders niet past", en="makes room for what would not fit")
 
 
 def carry_over(file: PlanFile, plan: Plan, today: dt.date | None = None) -> Plan:

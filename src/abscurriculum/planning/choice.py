@@ -16,7 +16,6 @@ from abscurriculum.planning.offers import Offers
 from abscurriculum.planning.solver import Answer, LinearModel, Outcome
 from abscurriculum.planning.wishes import Wishes, needed_before
 
-
 Aim = Literal["best", "fewest", "least cost"]
 
 
@@ -94,7 +93,9 @@ class Selector:
         return Choice(
             modules=tuple(m for m, v in self.chosen.items() if on[v]),
             attending=frozenset(key for key, v in self.attends.items() if on[v]),
-            groups={a: next((c for c, v in by.items() if on[v]), 0) for a, by in self.sized.items()},
+            groups={
+                a: next((c for c, v in by.items() if on[v]), 0) for a, by in self.sized.items()
+            },
             cents=sum(factor * on[v] for v, factor in self.cost_terms),
             points=sum(factor * on[v] for v, factor in self.points),
             proven=answer.outcome is Outcome.OPTIMAL,

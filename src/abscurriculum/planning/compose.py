@@ -11,8 +11,8 @@ from abscurriculum.diagnostics import Diagnostic
 from abscurriculum.models.plan import Plan, Reason
 from abscurriculum.models.request import Request
 from abscurriculum.planning.choice import Aim, Choice, Cut, Frame, Selector
-from abscurriculum.planning.effort import EFFORTS, Effort
 from abscurriculum.planning.costs import PriceList, read_prices
+from abscurriculum.planning.effort import EFFORTS, Effort
 from abscurriculum.planning.offers import Offers, gather_offers
 from abscurriculum.planning.openings import Openings
 from abscurriculum.planning.report import Result, report_plan

@@ -61,9 +61,7 @@ def find_conflict(setting: Setting, *, ways: bool = True) -> Conflict | None:
     return Conflict(tuple(clashes), tuple(_find_ways(setting, clashes)) if ways else ())
 
 
-def _explain(
-    setting: Setting, conditions: Sequence[Condition], judge: Judge
-) -> list[Condition]:
+def _explain(setting: Setting, conditions: Sequence[Condition], judge: Judge) -> list[Condition]:
     """Give a smallest set of conditions that cannot be met together."""
     everything = list(conditions)
 

@@ -35,9 +35,7 @@ def count_client(request: Request, index: int) -> int:
     return sum(entry.number for entry in entries)
 
 
-def _count(
-    request: Request, client: Organisation, given: Mapping[str, int]
-) -> list[Participant]:
+def _count(request: Request, client: Organisation, given: Mapping[str, int]) -> list[Participant]:
     vocabulary = request.library.vocabulary.value
     counted = []
     for role, entry in vocabulary.roles.items():

@@ -92,8 +92,7 @@ def _sessions(result: Result) -> tuple[Session, ...]:
     seats = result.timetable.seats
     tasks = sorted(problem.tasks, key=lambda task: (seats[task.id].slot, task.id))
     return tuple(
-        _session(result, task, seats[task.id], number)
-        for number, task in enumerate(tasks, start=1)
+        _session(result, task, seats[task.id], number) for number, task in enumerate(tasks, start=1)
     )
 
 

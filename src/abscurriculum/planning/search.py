@@ -195,9 +195,7 @@ def blame(problem: Problem, limit: float) -> frozenset[str]:
     """Name modules that cannot be placed together: a core by assumptions, made smaller."""
     modules = list(dict.fromkeys(task.module for task in problem.tasks))
     model = _model(Grid(problem), optional=True)
-    answer = model.model.solve(
-        limit, assumptions=list(model.switches.values()), settings=_SETTINGS
-    )
+    answer = model.model.solve(limit, assumptions=list(model.switches.values()), settings=_SETTINGS)
     names = {variable: module for module, variable in model.switches.items()}
     core = [names[v] for v in answer.core if v in names] or modules
     for module in list(core):
@@ -208,7 +206,9 @@ def blame(problem: Problem, limit: float) -> frozenset[str]:
 
 
 def _is_impossible(problem: Problem, limit: float) -> bool:
-    return _model(Grid(problem)).model.solve(limit, settings=_SETTINGS).outcome is Outcome.INFEASIBLE
+    return (
+        _model(Grid(problem)).model.solve(limit, settings=_SETTINGS).outcome is Outcome.INFEASIBLE
+    )
 
 
 def restrict(problem: Problem, modules: frozenset[str]) -> Problem:

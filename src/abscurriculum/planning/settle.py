@@ -36,9 +36,7 @@ class Settler:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self._steps = 0
-        self._demand = [
-            (supply, supply.takes) for supply in problem.supplies if not supply.by_day
-        ]
+        self._demand = [(supply, supply.takes) for supply in problem.supplies if not supply.by_day]
         self._by_day = [supply for supply in problem.supplies if supply.by_day]
 
     def place(
@@ -175,7 +173,9 @@ class Settler:
         seats: Mapping[str, Seat],
     ) -> Iterator[tuple[str, ...]]:
         span = taken(slot, task.dayparts)
-        busy = {n for other, _ in self._at_once(span, sessions, seats) for n in seats[other.id].staff}
+        busy = {
+            n for other, _ in self._at_once(span, sessions, seats) for n in seats[other.id].staff
+        }
         choices: list[list[tuple[str, ...]]] = []
         for kind, number in zip(STAFF, task.staff, strict=True):
             crew = [member for member in self.problem.crew if member.kind == kind]

@@ -133,9 +133,7 @@ class LinearModel:
 class _Listener(cp_sat.SolutionCallback):
     """Passes each better answer on."""
 
-    def __init__(
-        self, wrapper: cp_sat.SolveWrapper, on_better: Callable[[int, int], bool]
-    ) -> None:
+    def __init__(self, wrapper: cp_sat.SolveWrapper, on_better: Callable[[int, int], bool]) -> None:
         super().__init__()
         self._wrapper = wrapper
         self._on_better = on_better

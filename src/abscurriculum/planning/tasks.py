@@ -217,7 +217,9 @@ def _costs(
     order = [part for part in module.dayparts if part in PARTS]
     for rank, part in enumerate(order):
         if rank and weights.daypart:
-            marks = horizon.stretch(horizon.first, horizon.last, [each for each in PARTS if each == part])
+            marks = horizon.stretch(
+                horizon.first, horizon.last, [each for each in PARTS if each == part]
+            )
             costs.append((marks, rank * weights.daypart))
     liked = openings.brief.calendar.prefers.get(audience)
     if liked and weights.daypart:
@@ -228,9 +230,7 @@ def _costs(
     return tuple(costs)
 
 
-def _supplies(
-    tasks: Sequence[Task], offers: Offers, openings: Openings
-) -> Iterable[Supply]:
+def _supplies(tasks: Sequence[Task], offers: Offers, openings: Openings) -> Iterable[Supply]:
     """People whom sessions could ask for at the same time: roles, and named people."""
     vocabulary = offers.request.library.vocabulary.value
     roles = sorted({role for task in tasks for role, _ in task.people})

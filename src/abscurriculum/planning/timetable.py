@@ -193,7 +193,9 @@ class TimetableModel:
                     after.append((late, 1))
                 self.model.at_least(after, 1, when=self._if_present(other))
 
-    def _tie_busy(self, numbers: Sequence[int] | dict[int, None], busy: dict[int, int], most: int) -> None:
+    def _tie_busy(
+        self, numbers: Sequence[int] | dict[int, None], busy: dict[int, int], most: int
+    ) -> None:
         """A day is busy when a session is on it, and only then."""
         for number in numbers:
             if number in self.grid.fine:

@@ -108,16 +108,12 @@ def with_must(request: Request, goal: str) -> Request:
     return with_brief(request, request.brief.value.model_copy(update={"goals": changed}))
 
 
-def with_limits(
-    request: Request, dayparts: int | None, budget_cents: int | None
-) -> Request:
+def with_limits(request: Request, dayparts: int | None, budget_cents: int | None) -> Request:
     """Hold each person to so many dayparts and the programme to a budget."""
     brief = request.brief.value
     update: dict[str, object] = {}
     if dayparts is not None:
-        person = DaypartLimit(
-            in_all=dayparts, per_month=brief.limits.per_person.per_month
-        )
+        person = DaypartLimit(in_all=dayparts, per_month=brief.limits.per_person.per_month)
         update["limits"] = brief.limits.model_copy(update={"per_person": person})
     if budget_cents is not None:
         update["budget"] = brief.budget.model_copy(update={"amount": budget_cents})
@@ -151,9 +147,7 @@ def attempt(
     return find_conflict(Setting(request, before), ways=False)
 
 
-def compare(
-    request: Request, old: Plan, new: Plan, *, about: Iterable[str] = ()
-) -> list[str]:
+def compare(request: Request, old: Plan, new: Plan, *, about: Iterable[str] = ()) -> list[str]:
     """Say in words what a change brings and takes."""
     words = []
     cents = new.euro_cents - old.euro_cents

@@ -155,9 +155,14 @@ def _calendar(setting: Setting, condition: Condition) -> Iterator[Way]:
         words = f"let executives take part on their meeting day ({condition.words})"
         yield _way("executive_day", [Try(words, setting.without([condition]))])
     elif key in ("council", "elections", "executive_appointed"):
-        yield _way("council", [Try(f"plan in spite of: {condition.words}", setting.without([condition]))])
+        yield _way(
+            "council", [Try(f"plan in spite of: {condition.words}", setting.without([condition]))]
+        )
     else:
-        yield _way("blocked", [Try(f"free what is kept free: {condition.words}", setting.without([condition]))])
+        yield _way(
+            "blocked",
+            [Try(f"free what is kept free: {condition.words}", setting.without([condition]))],
+        )
 
 
 def _suits(setting: Setting, condition: Condition) -> Iterator[Way]:

@@ -47,9 +47,7 @@ def main_closings(task: Task, week: int, openings: Openings) -> list[Closing]:
     horizon = openings.horizon
     module = openings.request.library.modules[task.module]
     left = sum(
-        1 << slot
-        for slot in slots_in(openings.parts_of(module))
-        if horizon.week_of(slot) == week
+        1 << slot for slot in slots_in(openings.parts_of(module)) if horizon.week_of(slot) == week
     )
     closings = [c for c in openings.closings(module, task.audience, task.people) if not c.soft]
     found = []

@@ -127,9 +127,7 @@ def explain_no_plan(
     return NoPlanError(clashes, [way.words for way in conflict.ways_out])
 
 
-def _refuse_frozen(
-    kept: Sourced[PlanFile] | None, request: Request, brief: Path
-) -> Diagnostic:
+def _refuse_frozen(kept: Sourced[PlanFile] | None, request: Request, brief: Path) -> Diagnostic:
     hint = f"Run `abs plan {brief.as_posix()}`."
     if kept is None:
         return request.brief.diagnostic("ABS503", [], "there is no plan beside this brief", hint)
@@ -147,4 +145,3 @@ def keep_plan(drafted: Draft) -> Path:
     if text == before:
         return path
     return write_file(path, text.encode())
-
