@@ -1,20 +1,18 @@
 """What closes a daypart, for whom, and which line of the brief says so."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dateutil import rrule
-from dateutil.easter import easter
-from holidays import country_holidays
 
-from abscurriculum.models.conditions import Calendar, StaffKind
-from abscurriculum.models.moment import PARTS, WEEKDAYS, Part, split_moment
-from abscurriculum.models.organisation import HolidayRegion, Organisation
+from abscurriculum.models.conditions import Calendar
+from abscurriculum.models.moment import PARTS, Part, split_moment
+from abscurriculum.models.organisation import Organisation
 from abscurriculum.models.request import Request
 from abscurriculum.models.text import Text
+from abscurriculum.planning.days_off import DayOff, carnival_days, public_days, school_days
 from abscurriculum.planning.horizon import Horizon
 
 Path = tuple[str | int, ...]
@@ -50,96 +48,87 @@ def find_obstacles(request: Request, horizon: Horizon) -> tuple[Obstacle, ...]:
     calendars: list[tuple[Organisation, Calendar, Path]] = [
         (request.client, request.brief.value.calendar, ("calendar",))
     ]
-    if request.brief.value.joint:
-        calendars += [
-            (organisation, partner.calendar, ("joint", "partners", index, "calendar"))
-            for index, (organisation, partner) in enumerate(
-                zip(request.partners, request.brief.value.joint.partners, strict=True)
-            )
-        ]
+    for organisation, (path, calendar) in zip(request.partners, _partners(request), strict=True):
+        calendars.append((organisation, calendar, path))
     for number, (client, calendar, path) in enumerate(calendars):
         found += _of_holidays(client, calendar, path, horizon)
         found += _of_council(calendar, path, horizon)
         found += _of_agenda(request, number, path, horizon)
         found += _of_elections(request, client, calendar, path, horizon)
         found += _of_blocked(calendar, path, horizon)
-    merged: dict[tuple[Whom, str, Path, str], Obstacle] = {}
-    for each in found:
-        if each.closed:
-            merged.setdefault((each.whom, each.audience, each.path, str(each.reason.nl)), each)
+    return _merge(found)
+
+
+def _merge(obstacles: Sequence[Obstacle]) -> tuple[Obstacle, ...]:
+    """Put what has the same reason and place together, such as the meetings of one file."""
+    merged: dict[tuple[object, ...], Obstacle] = {}
+    for each in obstacles:
+        key = (each.whom, each.audience, each.path, each.reason, each.soft)
+        before = merged.get(key)
+        closed = each.closed | (before.closed if before else 0)
+        if closed:
+            merged[key] = replace(each, closed=closed)
     return tuple(merged.values())
 
 
 def _of_audiences(request: Request, horizon: Horizon) -> Iterator[Obstacle]:
+    """Close what does not suit an audience; partners add their own patterns to the client's."""
     calendar = request.brief.value.calendar
     weekend = horizon.weekly(["saturday", "sunday"])
     for audience in request.library.vocabulary.value.audiences:
-        path: Path = ("calendar", "suits", audience)
         moments = calendar.suits.get(audience)
         if moments is None:
-            reason = Text(nl="weekend", en="weekend")
-            yield Obstacle(weekend, "audience", reason, (), audience)
+            yield Obstacle(weekend, "audience", Text(nl="weekend", en="weekend"), (), audience)
         else:
-            closed = horizon.everything & ~horizon.weekly(moments)
-            reason = Text(nl="past niet in het weekpatroon", en="not in the weekly pattern")
-            yield Obstacle(closed, "audience", reason, path, audience)
+            yield _outside(moments, ("calendar", "suits", audience), audience, horizon)
+        for path, partner in _partners(request):
+            if audience in partner.suits:
+                where = (*path, "suits", audience)
+                yield _outside(partner.suits[audience], where, audience, horizon)
 
 
-@cache
-def _holidays(
-    region: str | None, category: str, first: int, last: int, language: str
-) -> dict[dt.date, str]:
-    found = country_holidays(
-        "NL",
-        subdiv=region,
-        categories=(category,),
-        language=language,
-        years=range(first, last + 1),
-    )
-    return dict(sorted(found.items()))
+def _outside(moments: Sequence[str], path: Path, audience: str, horizon: Horizon) -> Obstacle:
+    closed = horizon.everything & ~horizon.weekly(moments)
+    reason = Text(nl="past niet in het weekpatroon", en="not in the weekly pattern")
+    return Obstacle(closed, "audience", reason, path, audience)
 
 
-def _named_days(
-    region: HolidayRegion | None, category: str, horizon: Horizon
-) -> dict[str, tuple[Text, int]]:
-    """Give names of holidays with their days, from PyPI `holidays` (school years to 2030)."""
-    years = (horizon.first.year, horizon.last.year)
-    dutch = _holidays(region, category, *years, "nl")
-    english = _holidays(region, category, *years, "en_US")
-    named: dict[str, tuple[Text, int]] = {}
-    for day, name in dutch.items():
-        label, marks = named.get(name, (Text(nl=name, en=english.get(day, name)), 0))
-        named[name] = (label, marks | horizon.stretch(day, day))
-    return named
+def _partners(request: Request) -> list[tuple[Path, Calendar]]:
+    joint = request.brief.value.joint
+    return [
+        (("joint", "partners", index, "calendar"), partner.calendar)
+        for index, partner in enumerate(joint.partners if joint else ())
+    ]
 
 
 def _of_holidays(
     client: Organisation, calendar: Calendar, path: Path, horizon: Horizon
 ) -> Iterator[Obstacle]:
+    years = range(horizon.first.year, horizon.last.year + 1)
     if calendar.public_holidays:
-        where = (*path, "public_holidays")
-        for name, (label, marks) in _named_days(None, "public", horizon).items():
-            # Good Friday and Liberation Day are working days at many organisations.
-            yield Obstacle(marks, "everyone", label, where, soft=name == "Goede vrijdag")
-        for label, marks in _named_days(None, "optional", horizon).values():
-            yield Obstacle(marks, "everyone", label, where, soft=True)
-        for year in range(horizon.first.year, horizon.last.year + 1):
-            friday = easter(year) + dt.timedelta(days=40)
-            after = Text(nl="vrijdag na Hemelvaart", en="Friday after Ascension Day")
-            marks = horizon.stretch(friday, friday)
-            yield Obstacle(marks, "everyone", after, where, soft=True)
-    if calendar.school_holidays != "ignore" and client.holiday_region:
-        where = (*path, "school_holidays")
+        days = [day for year in years for day in public_days(year)]
+        yield from _gather(days, (*path, "public_holidays"), horizon)
+    region = client.holiday_region
+    if calendar.school_holidays != "ignore" and region:
+        days = [day for year in years for day in school_days(region, year)]
         soft = calendar.school_holidays == "avoid"
-        for label, marks in _named_days(client.holiday_region, "school", horizon).values():
-            yield Obstacle(marks, "everyone", label, where, soft=soft)
+        yield from _gather(days, (*path, "school_holidays"), horizon, soft=soft)
     carnival = calendar.carnival
     if carnival or (carnival is None and client.province in _CARNIVAL_PROVINCES):
-        for year in range(horizon.first.year, horizon.last.year + 1):
-            tuesday = easter(year) - dt.timedelta(days=47)
-            marks = horizon.stretch(tuesday - dt.timedelta(days=2), tuesday)
-            label = Text(nl="carnaval", en="carnival")
-            yield Obstacle(marks, "everyone", label, (*path, "carnival"))
+        days = [day for year in years for day in carnival_days(year)]
+        yield from _gather(days, (*path, "carnival"), horizon)
+
+
+def _gather(
+    days: Sequence[DayOff], path: Path, horizon: Horizon, *, soft: bool = False
+) -> Iterator[Obstacle]:
+    """Put the days of one name together."""
+    marks: dict[tuple[Text, bool], int] = {}
+    for each in days:
+        key = (each.name, soft or each.soft)
+        marks[key] = marks.get(key, 0) | horizon.stretch(each.day, each.day, each.parts)
+    for (name, is_soft), closed in marks.items():
+        yield Obstacle(closed, "everyone", name, path, soft=is_soft)
 
 
 def _of_council(calendar: Calendar, path: Path, horizon: Horizon) -> Iterator[Obstacle]:
@@ -243,11 +232,3 @@ def _of_blocked(calendar: Calendar, path: Path, horizon: Horizon) -> Iterator[Ob
         for audience in blocked.audiences or ("",):
             whom: Whom = "audience" if audience else "everyone"
             yield Obstacle(marks, whom, reason, where, audience)
-
-
-STAFF_WORDS: dict[StaffKind, Text] = {
-    "trainer": Text(nl="trainer", en="trainer"),
-    "actor": Text(nl="acteur", en="actor"),
-    "guest": Text(nl="gast", en="guest"),
-}
-__all__ = ["STAFF_WORDS", "WEEKDAYS", "Obstacle", "Path", "find_obstacles"]
