@@ -3,13 +3,8 @@
 from abscurriculum.checking import open_library
 from abscurriculum.workflow.building import BuildOptions, Written, build, make_programme
 from abscurriculum.workflow.comparing import Fitted, Option, fit, options
-from abscurriculum.workflow.drafting import (
-    Draft,
-    PlanOptions,
-    draft,
-    explain_no_plan,
-    keep_plan,
-)
+from abscurriculum.workflow.drafting import Draft, PlanOptions, draft, keep_plan
+from abscurriculum.workflow.refusing import explain_no_plan
 from abscurriculum.workflow.validation import Checked, read_request, validate
 from abscurriculum.workflow.writing import write_file
 

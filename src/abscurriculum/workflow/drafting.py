@@ -20,11 +20,11 @@ from abscurriculum.models.plan_file import PlanFile
 from abscurriculum.models.request import Request
 from abscurriculum.planning import keeping
 from abscurriculum.sources.plan_file import plan_path, read_plan_file, write_plan_text
+from abscurriculum.workflow.refusing import explain_no_plan
 from abscurriculum.workflow.validation import read_request
 from abscurriculum.workflow.writing import write_file
 
 if TYPE_CHECKING:
-    from abscurriculum.planning.compose import Before
     from abscurriculum.planning.effort import Effort
 
 
@@ -98,33 +98,6 @@ def _plan_again(
         made = made.model_copy(update={"moves": list_moves(kept.value, made, request)})
     diagnostics = sort_diagnostics((*found, *result.diagnostics))
     return Draft(brief, request, made, is_new=True, diagnostics=diagnostics)
-
-
-def explain_no_plan(
-    request: Request, before: "Before", kept: Sourced[PlanFile] | None = None
-) -> NoPlanError:
-    """Say which lines clash, and what would help."""
-    from abscurriculum.planning.conditions import Setting
-    from abscurriculum.planning.conflicts import find_conflict
-
-    conflict = find_conflict(Setting(request, before))
-    if conflict is None or not conflict.proven:
-        message = "no plan was found within the effort allowed, and none was ruled out"
-        hint = "Try --effort thorough, or ask for less."
-        return NoPlanError([request.brief.diagnostic("ABS504", [], message, hint)])
-    clashes = []
-    for condition in conflict.clashes:
-        source: Sourced[object] = kept if condition.firm and kept else request.brief
-        path = list(condition.path)
-        if condition.firm and kept:
-            ids = [session.id for session in kept.value.sessions]
-            path = ["sessions", ids.index(condition.firm), "date"]
-        clashes.append(source.diagnostic("ABS500", path, f"clashes: {condition.words}"))
-    if not clashes:
-        message = "no plan can meet this brief, whatever is left out of it"
-        hint = "Ask for more participants, or for other modules."
-        clashes.append(request.brief.diagnostic("ABS500", [], message, hint))
-    return NoPlanError(clashes, [way.words for way in conflict.ways_out])
 
 
 def _refuse_frozen(kept: Sourced[PlanFile] | None, request: Request, brief: Path) -> Diagnostic:
