@@ -39,19 +39,16 @@ def plan(
     """
     from abscurriculum import workflow
     from abscurriculum.cli.plan_view import print_plan
-    from abscurriculum.cli.progress import show_progress
+    from abscurriculum.cli.progress import watching
 
     options = workflow.PlanOptions(
-        effort=choose_effort(effort),
-        today=read_day(today),
-        frozen=frozen,
-        fresh=fresh,
-        on_better=show_progress(quiet=quiet),
+        effort=choose_effort(effort), today=read_day(today), frozen=frozen, fresh=fresh
     )
     with reporting_errors():
         opened = workflow.open_library(library)
         for brief in briefs:
-            drafted = workflow.draft(brief, opened, options)
+            with watching(quiet=quiet) as watch:
+                drafted = workflow.draft(brief, opened, options, watch)
             complain(drafted.diagnostics)
             if not quiet:
                 print_plan(drafted)

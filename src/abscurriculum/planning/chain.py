@@ -7,6 +7,7 @@ implication between two chains, and "in this grain" a difference of two neighbou
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from abscurriculum.planning.solver import LinearModel
 
@@ -50,13 +51,18 @@ class Chain:
             terms.append((self.variables[place - 1], -1))
         return terms, constant
 
+    def read(self, values: Sequence[int]) -> int:
+        """Give the last day of the grain in which an answer has the task."""
+        place = next((p for p, v in enumerate(self.variables) if values[v]), len(self.grains) - 1)
+        return self.grains[place]
+
 
 def make_chain(model: LinearModel, grains: Sequence[int], present: int | None = None) -> Chain:
     """Add the chain of a task that must be in one of these grains, or, with `present`, may be."""
     variables = [model.choice() for _ in grains[1:]]
     if present is not None:
         variables.append(present)
-    for earlier, later in zip(variables, variables[1:], strict=False):
+    for earlier, later in pairwise(variables):
         model.at_most([(earlier, 1), (later, -1)], 0)
     return Chain(tuple(grains), tuple(variables), present)
 

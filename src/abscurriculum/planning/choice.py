@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from abscurriculum.models.module import ModuleBase
-from abscurriculum.planning.costs import PriceList
+from abscurriculum.planning.costs import PriceList, needs_hire
 from abscurriculum.planning.groups import Division
 from abscurriculum.planning.offers import Offers
-from abscurriculum.planning.solver import Answer, LinearModel, Outcome
+from abscurriculum.planning.solver import Answer, LinearModel, Outcome, Watch
 from abscurriculum.planning.wishes import Wishes, needed_before
 
 Aim = Literal["best", "fewest", "least cost"]
@@ -39,7 +39,10 @@ class Cut:
 
     modules: frozenset[str]
     groups: tuple[tuple[str, int], ...]
-    places: tuple[str, ...] = ()
+    attending: tuple[tuple[str, str], ...]
+    """Which audiences go through which of the modules."""
+    only: bool = False
+    """Whether it holds for these modules alone, and not for more."""
 
 
 @dataclass
@@ -84,9 +87,9 @@ class Selector:
         self.points: list[tuple[int, int]] = []
         self._build()
 
-    def choose(self, limit: float) -> Choice | None:
+    def choose(self, limit: float, watch: Watch | None = None) -> Choice | None:
         """Give the best choice, or None where there is none."""
-        answer = self.solve(limit)
+        answer = self.solve(limit, watch)
         if not answer.found:
             return None
         on = answer.values
@@ -101,7 +104,7 @@ class Selector:
             proven=answer.outcome is Outcome.OPTIMAL,
         )
 
-    def solve(self, limit: float) -> Answer:
+    def solve(self, limit: float, watch: Watch | None = None) -> Answer:
         """Solve in one go: each aim outweighs all that come after it."""
         model = self.model
         most_cost = sum(abs(f) for _, f in self.cost_terms) + 1
@@ -126,7 +129,7 @@ class Selector:
                 model.cost(variable, factor * ties)
             for module, variable in self.chosen.items():
                 model.cost(variable, zlib.crc32(module.encode()) % 16)
-        return model.solve(limit)
+        return model.solve(limit, watch=watch)
 
     def _build(self) -> None:
         self._size_audiences()
@@ -341,8 +344,7 @@ class Selector:
             entry.staffing.actors.needed(size),
             entry.staffing.guests.needed(size),
         )
-        rooms = [venue for venue in self.brief.venues if venue.capacity >= size]
-        hired = bool(rooms) and all(venue.hired for venue in rooms)
+        hired = needs_hire(self.brief.venues, size)
         return self.prices.session(entry.daypart_count, size, staff, hired=hired)
 
     def _weigh_wishes(self) -> None:
@@ -384,8 +386,12 @@ class Selector:
                 self.points.append((both, covered))
 
     def _apply(self, cut: Cut) -> None:
-        terms = [(self.chosen[module], 1) for module in sorted(cut.modules)]
-        terms += [
-            (self.sized[a][count], 1) for a, count in cut.groups if count in self.sized.get(a, {})
-        ]
-        self.model.at_most(terms, len(terms) - 1)
+        terms = {self.chosen[module]: 1 for module in cut.modules if module in self.chosen}
+        terms |= {
+            self.sized[a][count]: 1 for a, count in cut.groups if count in self.sized.get(a, {})
+        }
+        terms |= {self.attends[key]: 1 for key in cut.attending if key in self.attends}
+        most = len(terms) - 1
+        if cut.only:
+            terms |= {v: -1 for m, v in self.chosen.items() if m not in cut.modules}
+        self.model.at_most(sorted(terms.items()), most)

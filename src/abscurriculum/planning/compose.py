@@ -16,7 +16,8 @@ from abscurriculum.planning.effort import EFFORTS, Effort
 from abscurriculum.planning.offers import Offers, gather_offers
 from abscurriculum.planning.openings import Openings
 from abscurriculum.planning.report import Result, report_plan
-from abscurriculum.planning.search import Failure, OnBetter, Timetable, make_timetable
+from abscurriculum.planning.search import Failure, Timetable, make_timetable
+from abscurriculum.planning.solver import Watch
 from abscurriculum.planning.spread import open_weeks
 from abscurriculum.planning.tasks import Anchors, Composition, compose_problem
 from abscurriculum.planning.wishes import Wishes, read_wishes
@@ -36,7 +37,7 @@ class Before:
     """Numbers of groups that stay where they can."""
     firm_groups: frozenset[str] = frozenset()
     """Audiences whose groups stay, because sessions of them are firm."""
-    anchors: Anchors = Anchors()
+    anchors: Anchors = field(default_factory=Anchors)
     lenient: bool = False
     """Whether must goals and included modules are only wishes, though above all others."""
 
@@ -96,25 +97,25 @@ class Planner:
 
     def compose(self, choice: Choice) -> Composition:
         """Turn a choice into a timetable problem."""
-        amount = self.request.brief.value.budget.amount
-        room = None if amount is None else amount - choice.cents
         return compose_problem(
-            choice, self.offers, self.openings, self.times, self.before.anchors, room
+            choice, self.offers, self.openings, self.times, self.before.anchors, self.prices
         )
 
-    def cut(self, choice: Choice, failure: Failure) -> None:
-        """Rule out the modules that could not be placed together, with these groups."""
-        audiences = sorted({a for m, a in choice.attending if m in failure.modules})
-        groups = tuple((a, choice.groups[a]) for a in audiences)
-        self.frame.cuts.append(Cut(failure.modules, groups))
+    def cut(self, choice: Choice, guilty: frozenset[str]) -> None:
+        """Rule out modules that could not be placed together, or else just this choice."""
+        modules = guilty or frozenset(choice.modules)
+        attending = tuple(sorted(key for key in choice.attending if key[0] in modules))
+        audiences = sorted({audience for _, audience in attending})
+        groups = tuple((audience, choice.groups[audience]) for audience in audiences)
+        self.frame.cuts.append(Cut(modules, groups, attending, only=not guilty))
 
     def search(
-        self, effort: Effort, aim: Aim = "best", *, on_better: OnBetter | None = None
+        self, effort: Effort, aim: Aim = "best", *, watch: Watch | None = None
     ) -> tuple[Choice, Composition, Timetable] | NoPlan:
         """Choose and place until both agree; only the best programme gets the best timetable."""
         for_choice, for_timetable = EFFORTS[effort]
         for _ in range(_MOST_CUTS):
-            choice = self.selector(aim).choose(for_choice)
+            choice = self.selector(aim).choose(for_choice, watch)
             if choice is None:
                 return NoPlan(proven=True, cuts=tuple(self.frame.cuts))
             composition = self.compose(choice)
@@ -122,16 +123,16 @@ class Planner:
                 composition.problem,
                 for_timetable,
                 any_will_do=aim != "best",
-                on_better=on_better,
+                watch=watch,
             )
-            if isinstance(found, Failure) and not found.modules and aim == "best":
+            if isinstance(found, Failure) and not found.proven and aim == "best":
                 # Not even one timetable within the limit: any at all is better than none.
                 found = make_timetable(composition.problem, 10 * for_timetable, any_will_do=True)
             if isinstance(found, Timetable):
                 return choice, composition, found
-            if not found.modules:
+            if not found.proven:
                 return NoPlan(proven=False, cuts=tuple(self.frame.cuts))
-            self.cut(choice, found)
+            self.cut(choice, found.modules)
         return NoPlan(proven=False, cuts=tuple(self.frame.cuts))
 
 
@@ -140,11 +141,11 @@ def plan(
     before: Before | None = None,
     *,
     effort: Effort = "normal",
-    on_better: OnBetter | None = None,
+    watch: Watch | None = None,
 ) -> Planned | NoPlan:
     """Compose the best plan of one client, or say that there is none."""
     planner = Planner(request, before)
-    found = planner.search(effort, on_better=on_better)
+    found = planner.search(effort, watch=watch)
     if isinstance(found, NoPlan):
         return found
     choice, composition, timetable = found

@@ -1,8 +1,9 @@
 """What a session costs, in whole euro cents without VAT."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from abscurriculum.models.conditions import Rates
+from abscurriculum.models.conditions import Rates, Venue
 from abscurriculum.models.request import Request
 
 
@@ -28,6 +29,12 @@ class PriceList:
         if hired:
             a_daypart += self.venue
         return dayparts * a_daypart + guests * self.guest + sum(staff) * self.travel
+
+
+def needs_hire(venues: Sequence[Venue], size: int) -> bool:
+    """Tell whether every room that holds so many people must be hired."""
+    rooms = [venue for venue in venues if venue.capacity >= size]
+    return bool(rooms) and all(venue.hired for venue in rooms)
 
 
 def read_prices(request: Request) -> PriceList:

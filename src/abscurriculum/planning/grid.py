@@ -15,8 +15,6 @@ from abscurriculum.planning.problem import Problem, Task
 
 A_DAY = 3
 _ALL_PARTS = 7
-# Gaps after more sessions than this are counted by days on which any of them is held.
-FEW = 4
 
 Cell = tuple[int, int]
 """A pool and a part of the day."""
@@ -66,12 +64,12 @@ class Grid:
         return grain_of_day, ends
 
     def _find_fine(self) -> frozenset[int]:
-        """Number the kinds that need single days."""
+        """Find the numbers of the kinds that need single days."""
         fine = set()
         for order in self.problem.orders:
             if order.has_gap:
                 fine.add(self.kind_of[order.then])
-                if len(order.first) <= FEW:
+                if not order.is_long:
                     fine.update(self.kind_of[first] for first in order.first)
         return frozenset(fine)
 

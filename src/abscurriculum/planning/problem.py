@@ -7,6 +7,9 @@ from functools import cached_property
 from abscurriculum.models.conditions import StaffKind
 from abscurriculum.planning.horizon import Horizon
 
+# Gaps after more sessions than this are counted by days on which any of them is held.
+_FEW = 4
+
 People = tuple[tuple[str, int], ...]
 
 
@@ -81,6 +84,11 @@ class Before:
     def has_gap(self) -> bool:
         """Whether days are counted between them."""
         return self.least_days > 1 or self.most_days is not None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether they are too many to be counted day by day."""
+        return self.has_gap and len(self.first) > _FEW
 
 
 @dataclass(frozen=True, slots=True)

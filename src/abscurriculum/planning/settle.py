@@ -1,15 +1,20 @@
 """Give the sessions of a grain their days, venues and people, once the solver has counted them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from abscurriculum.models.conditions import STAFF
 from abscurriculum.planning.grid import A_DAY
-from abscurriculum.planning.problem import Place, Problem, Task, taken
+from abscurriculum.planning.problem import Crew, Place, Problem, Task, taken
 
 # Of days that are alike, those on which most people are in the office: an assumption.
 _WEEKDAY_ORDER = (1, 3, 0, 2, 4, 5, 6)
+Loose = tuple[Task, int, Sequence[int]]
+"""A task, its part of the day, and the days that it may be on."""
+
+# With more venues than this the few that will do are not looked for.
+_MOST_PLACES = 10
 # More steps than any real day takes; past it the day counts as one that cannot be staffed.
 _MOST_STEPS = 20_000
 
@@ -37,13 +42,20 @@ class Settler:
         self.problem = problem
         self._steps = 0
         self._demand = [(supply, supply.takes) for supply in problem.supplies if not supply.by_day]
+        # The smallest room that will do, and the trainer who can do the least else.
+        self._rooms = sorted(problem.places, key=lambda each: (each.hired, each.capacity))
+        self._crew = sorted(problem.crew, key=_breadth)
         self._by_day = [supply for supply in problem.supplies if supply.by_day]
 
-    def place(
-        self, fixed: Mapping[str, int], loose: Sequence[tuple[Task, int, Sequence[int]]]
-    ) -> dict[str, Seat] | None:
-        """Give seats to the sessions of one grain: some have their daypart, some only days to
-        choose from. None where it cannot be done.
+    @property
+    def gave_up(self) -> bool:
+        """Whether the last search ended before it had seen everything."""
+        return self._steps > _MOST_STEPS
+
+    def place(self, fixed: Mapping[str, int], loose: Sequence[Loose]) -> dict[str, Seat] | None:
+        """Give seats to the sessions of one grain, or None where it cannot be done.
+
+        Some have their daypart, others only a part of the day and days to choose from.
         """
         self._steps = 0
         days: dict[int, Day] = {}
@@ -62,7 +74,7 @@ class Settler:
 
     def _spread(
         self,
-        order: Sequence[tuple[Task, int, Sequence[int]]],
+        order: Sequence[Loose],
         index: int,
         days: dict[int, Day],
     ) -> bool:
@@ -148,11 +160,11 @@ class Settler:
             return
         span = taken(slot, task.dayparts)
         used = {seats[other.id].venue for other, _ in self._at_once(span, sessions, seats)}
-        for place in sorted(self.problem.places, key=lambda each: each.hired):
+        for place in self._rooms:
             open_then = all(place.free >> each & 1 for each in span)
-            if place.capacity >= task.size and open_then and place.name not in used:
-                if self._can_reach(task.must, task, slot, place, sessions, seats):
-                    yield place
+            fits = place.capacity >= task.size and open_then and place.name not in used
+            if fits and self._can_reach(task.must, task, slot, place, sessions, seats):
+                yield place
 
     @staticmethod
     def _at_once(
@@ -178,7 +190,7 @@ class Settler:
         }
         choices: list[list[tuple[str, ...]]] = []
         for kind, number in zip(STAFF, task.staff, strict=True):
-            crew = [member for member in self.problem.crew if member.kind == kind]
+            crew = [member for member in self._crew if member.kind == kind]
             if not crew or not number:
                 continue
             able = [
@@ -211,7 +223,7 @@ class Settler:
                 continue
             if not set(names) & {*seat.staff, *other.must}:
                 continue
-            (one, begins), (two, follows) = sorted(
+            (one, begins), (_, follows) = sorted(
                 [(task, slot), (other, other_slot)], key=lambda each: each[1]
             )
             ends = self.problem.starts[begins % A_DAY] + one.minutes
@@ -232,3 +244,42 @@ def _products(choices: Sequence[Sequence[tuple[str, ...]]]) -> Iterator[tuple[st
     for first in choices[0]:
         for rest in _products(choices[1:]):
             yield first + rest
+
+
+def _breadth(member: Crew) -> tuple[bool, int]:
+    return (member.gives is None, len(member.gives or ()))
+
+
+def use_few_places(problem: Problem, seats: Mapping[str, Seat]) -> dict[str, Seat]:
+    """Seat a timetable in the fewest venues that will do, without hiring more than it does."""
+    names = [place.name for place in problem.places]
+    used = {seat.venue for seat in seats.values() if seat.venue}
+    if not 1 < len(used) <= len(names) <= _MOST_PLACES:
+        return dict(seats)
+    days: dict[int, dict[str, int]] = {}
+    for name, seat in seats.items():
+        days.setdefault(seat.slot // A_DAY, {})[name] = seat.slot
+    fullest = sorted(days.values(), key=lambda day: -len(day))
+    hired = _count_hired(problem, seats)
+    for count in range(1, len(used)):
+        for few in combinations(problem.places, count):
+            found = _seat_in(replace(problem, places=few), fullest)
+            if found is not None and _count_hired(problem, found) <= hired:
+                return found
+    return dict(seats)
+
+
+def _seat_in(problem: Problem, days: Sequence[Mapping[str, int]]) -> dict[str, Seat] | None:
+    settler = Settler(problem)
+    seats: dict[str, Seat] = {}
+    for day in days:
+        found = settler.place(day, [])
+        if found is None:
+            return None
+        seats |= found
+    return seats
+
+
+def _count_hired(problem: Problem, seats: Mapping[str, Seat]) -> int:
+    hired = {place.name for place in problem.places if place.hired}
+    return sum(problem.by_id[n].dayparts for n, seat in seats.items() if seat.venue in hired)

@@ -4,22 +4,28 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from abscurriculum.models.conditions import STAFF
-from abscurriculum.planning.grid import A_DAY, Cell
+from abscurriculum.planning.grid import A_DAY, Cell, Grid
+from abscurriculum.planning.long_gap import keep_long_gaps
 from abscurriculum.planning.problem import Place, Supply
 from abscurriculum.planning.timetable import TimetableModel, sum_up
 
-# A hired room weighs more than any spread: cost comes first.
-_A_HIRED_ROOM = 100_000
+
+def make_model(grid: Grid, *, optional: bool = False) -> TimetableModel:
+    """Make the whole model of a timetable; `optional` lets every module stay out."""
+    timetable = TimetableModel(grid, optional=optional)
+    keep_long_gaps(timetable)
+    _share(timetable)
+    return timetable
 
 
-def share(timetable: TimetableModel, hire_cents: int = 0) -> None:
+def _share(timetable: TimetableModel) -> None:
     """Add every condition on what sessions share."""
     sharing = _Sharing(timetable)
     for supply in timetable.problem.supplies:
         sharing.keep_supply(supply)
     sharing.keep_crew()
     if timetable.problem.places:
-        sharing.keep_places(hire_cents)
+        sharing.keep_places()
     sharing.keep_apart()
     sharing.keep_months()
     sharing.keep_forbidden()
@@ -101,12 +107,11 @@ class _Sharing:
                     there = sum(self.free(cell, crew[number].free) for number in union)
                     self.hold(cell, takes, there)
 
-    def keep_places(self, hire_cents: int) -> None:
+    def keep_places(self) -> None:
         """Hold the sessions of each size to the rooms that are free and large enough."""
         places = self.problem.places
         sizes = sorted({tasks[0].size for tasks in self.grid.kinds})
         own = [place for place in places if not place.hired]
-        hires: list[int] = []
         for cell in self.cells():
             seen = None
             # Of all sizes with the same rooms, the smallest holds the most sessions.
@@ -116,11 +121,10 @@ class _Sharing:
                     self.hold(cell, self._of_size(size), rooms)
                 seen = rooms
             if 0 < len(own) < len(places):
-                hires.append(self._hire(cell, own, sizes))
-        for variable in hires:
-            self.model.cost(variable, _A_HIRED_ROOM)
-        if hires and self.problem.room_cents is not None:
-            self.model.at_most([(v, hire_cents) for v in hires], self.problem.room_cents)
+                self.timetable.hires[cell] = self._hire(cell, own, sizes)
+        cents, most = self.problem.hire_cents, self.problem.room_cents
+        if self.timetable.hires and cents and most is not None:
+            self.model.at_most([(v, 1) for v in self.timetable.hires.values()], most // cents)
 
     def rooms(self, cell: Cell, places: Sequence[Place], size: int) -> int:
         """Count the rooms that are free in a cell and hold so many people."""

@@ -8,6 +8,7 @@ One worker, a fixed seed, and limits in deterministic time: the same model gives
 every machine.
 """
 
+import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -15,9 +16,26 @@ from enum import Enum
 from ortools.sat.python import cp_model_helper as cp_sat
 
 _INFINITE = 1 << 52
+_A_LOOK = 0.05
+# Linear relaxations pay on timetables, presolve does not: benchmarks/README.md has the figures.
+SETTINGS: Mapping[str, object] = {
+    "linearization_level": 2,
+    "cp_model_presolve": False,
+    "cp_model_probing_level": 0,
+}
 
 Terms = Iterable[tuple[int, int]]
 """Pairs of variable and coefficient."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Someone who looks on while the solver works, and may stop it."""
+
+    better: Callable[[int, int], None]
+    """Hears of each better objective with its bound."""
+    stopped: Callable[[], bool]
+    """Tells whether the best so far will do."""
 
 
 class Outcome(Enum):
@@ -106,12 +124,9 @@ class LinearModel:
         *,
         assumptions: Sequence[int] = (),
         settings: Mapping[str, object] | None = None,
-        on_better: Callable[[int, int], bool] | None = None,
+        watch: Watch | None = None,
     ) -> Answer:
-        """Solve within so much deterministic time.
-
-        `on_better` hears of each better objective with its bound, and stops the search with False.
-        """
+        """Solve within so much deterministic time."""
         proto = cp_sat.CpModelProto()
         proto.copy_from(self.proto)
         if self.objective:
@@ -123,33 +138,41 @@ class LinearModel:
         proto.assumptions.extend(list(assumptions))
         wrapper = cp_sat.SolveWrapper()
         wrapper.set_parameters(_settings(limit, settings or {}))
-        if on_better is not None:
-            listener = _Listener(wrapper, on_better)
-            wrapper.add_solution_callback(listener)
-        response = wrapper.solve(proto)
-        return _answer(response)
+        if watch is None:
+            return _answer(wrapper.solve(proto))
+        return _answer(_solve_watched(wrapper, proto, watch))
+
+
+def _solve_watched(
+    wrapper: cp_sat.SolveWrapper, proto: cp_sat.CpModelProto, watch: Watch
+) -> cp_sat.CpSolverResponse:
+    """Solve beside this thread, which stays free to hear that it is enough."""
+    found: list[cp_sat.CpSolverResponse] = []
+    listener = _Listener(watch)
+    wrapper.add_solution_callback(listener)
+    worker = threading.Thread(target=lambda: found.append(wrapper.solve(proto)), daemon=True)
+    worker.start()
+    while worker.is_alive():
+        worker.join(_A_LOOK)
+        if watch.stopped():
+            wrapper.stop_search()
+    return found[0]
 
 
 class _Listener(cp_sat.SolutionCallback):
     """Passes each better answer on."""
 
-    def __init__(self, wrapper: cp_sat.SolveWrapper, on_better: Callable[[int, int], bool]) -> None:
+    def __init__(self, watch: Watch) -> None:
         super().__init__()
-        self._wrapper = wrapper
-        self._on_better = on_better
+        self._watch = watch
 
     def on_solution_callback(self) -> None:
         """Report the new best answer."""
-        self._tell()
+        self._watch.better(round(self.ObjectiveValue()), round(self.BestObjectiveBound()))
 
     def OnSolutionCallback(self) -> None:  # noqa: N802 - the solver calls it by this name
         """Report the new best answer."""
-        self._tell()
-
-    def _tell(self) -> None:
-        objective, bound = round(self.ObjectiveValue()), round(self.BestObjectiveBound())
-        if not self._on_better(objective, bound):
-            self._wrapper.stop_search()
+        self.on_solution_callback()
 
 
 def _settings(limit: float, more: Mapping[str, object]) -> cp_sat.SatParameters:

@@ -10,6 +10,7 @@ from abscurriculum.models.module import ModuleBase
 from abscurriculum.models.moment import PARTS, Part
 from abscurriculum.models.plan import Group
 from abscurriculum.planning.choice import Choice
+from abscurriculum.planning.costs import PriceList, needs_hire
 from abscurriculum.planning.groups import name_groups
 from abscurriculum.planning.horizon import slots_in
 from abscurriculum.planning.offers import Offers
@@ -57,7 +58,7 @@ def compose_problem(
     openings: Openings,
     times: Mapping[str, int],
     anchors: Anchors,
-    room_cents: int | None = None,
+    prices: PriceList,
 ) -> Composition:
     """Turn a choice into tasks with everything that binds them."""
     brief = offers.request.brief.value
@@ -81,10 +82,20 @@ def compose_problem(
         starts=openings.start_minutes,
         per_week=brief.limits.per_week,
         spread_weight=brief.weights.spread,
-        hire_cents=0,
-        room_cents=room_cents,
+        hire_cents=prices.venue,
+        room_cents=_room_cents(choice, tasks, brief, prices),
     )
     return Composition(tuple(g for named in groups.values() for g in named), problem)
+
+
+def _room_cents(
+    choice: Choice, tasks: Sequence[Task], brief: Brief, prices: PriceList
+) -> int | None:
+    """Give what the budget leaves for hired rooms, those included that the choice has counted."""
+    if brief.budget.amount is None:
+        return None
+    counted = sum(task.dayparts for task in tasks if needs_hire(brief.venues, task.size))
+    return brief.budget.amount - choice.cents + counted * prices.venue
 
 
 def _name_groups(choice: Choice, offers: Offers) -> dict[str, tuple[Group, ...]]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from abscurriculum.planning.chain import Chain, imply, make_chain
-from abscurriculum.planning.grid import A_DAY, FEW, Cell, Grid
+from abscurriculum.planning.grid import A_DAY, Cell, Grid
 from abscurriculum.planning.horizon import slots_in
 from abscurriculum.planning.problem import Before, Problem, Task
 from abscurriculum.planning.solver import LinearModel
@@ -36,6 +36,8 @@ class TimetableModel:
         """Per kind: cell -> the variables that count its starts there."""
         self.days: list[dict[int, int]] = []
         """Per fine kind: daypart -> its variable."""
+        self.hires: dict[Cell, int] = {}
+        """Cell -> the variable that counts its hired rooms; sharing fills it."""
         self.at: dict[Cell, list[tuple[int, int]]] = defaultdict(list)
         """Cell -> pairs of kind and variable of what takes place there."""
         for task in self.problem.tasks:
@@ -84,7 +86,7 @@ class TimetableModel:
             self.model.equal(sum_up(terms), constant)
 
     def _one_at_a_time(self) -> None:
-        """A group has one session in a day, and so many in a week."""
+        """Hold a group to one session a day, and so many a week."""
         lines: dict[str, list[Task]] = defaultdict(list)
         for task in self.problem.tasks:
             for line in task.lines:
@@ -120,13 +122,11 @@ class TimetableModel:
     def _keep(self, order: Before) -> None:
         if not order.has_gap:
             start_of = self.grid.start_of_grain
-            self._hold(order.first[0], order.then, lambda day: start_of(day) - 1)
-        elif len(order.first) <= FEW:
+            self.hold(order.first[0], order.then, lambda day: start_of(day) - 1)
+        elif not order.is_long:
             self._keep_gap(order)
-        else:
-            self._keep_long_gap(order)
 
-    def _hold(self, first: str, then: str, deadline: Callable[[int], int]) -> None:
+    def hold(self, first: str, then: str, deadline: Callable[[int], int]) -> None:
         """Hold `first` to be done by a deadline that depends on the day `then` is done by.
 
         Of the days with the same deadline the last says it all.
@@ -143,7 +143,7 @@ class TimetableModel:
         """Keep days between; all these tasks count single days."""
         other, most_days = self.chains[order.then], order.most_days
         for first in order.first:
-            self._hold(first, order.then, lambda day: day - order.least_days)
+            self.hold(first, order.then, lambda day: day - order.least_days)
         if most_days is None:
             return
         for day in sorted({g + most_days for f in order.first for g in self.chains[f].grains}):
@@ -160,66 +160,8 @@ class TimetableModel:
                 together += 1
             self.model.at_most(sum_up(terms), together)
 
-    def _keep_long_gap(self, order: Before) -> None:
-        """Keep days after the last of many tasks: a variable a day says whether any is on it."""
-        other, least = self.chains[order.then], order.least_days
-        numbers = dict.fromkeys(self.grid.kind_of[first] for first in order.first)
-        by_day: dict[int, list[int]] = defaultdict(list)
-        for number in numbers:
-            for slot, variable in self.days[number].items():
-                by_day[slot // A_DAY].append(variable)
-            if number not in self.grid.fine:
-                for (pool, _), variables in self.starts[number].items():
-                    for day in self.grid.pools[pool].days:
-                        by_day[day] += variables
-        busy: dict[int, int] = {}
-        for day in sorted(by_day):
-            busy[day] = self.model.choice()
-            early = other.by(day + least - 1)
-            if early == -1:
-                self.model.equal([(busy[day], 1)], 0)
-            elif early is not None:
-                self.model.at_most([(busy[day], 1), (early, 1)], 1)
-        self._tie_busy(numbers, busy, len(order.first))
-        for first in order.first:
-            self._hold(first, order.then, lambda day: self.grid.end_of_grain(day - least))
-        if order.most_days is None:
-            return
-        for day in sorted(busy):
-            late = other.by(day + order.most_days - 1)
-            if late != -1:
-                after = [(busy[later], 1) for later in busy if later >= day]
-                if late is not None:
-                    after.append((late, 1))
-                self.model.at_least(after, 1, when=self._if_present(other))
-
-    def _tie_busy(
-        self, numbers: Sequence[int] | dict[int, None], busy: dict[int, int], most: int
-    ) -> None:
-        """A day is busy when a session is on it, and only then."""
-        for number in numbers:
-            if number in self.grid.fine:
-                for slot, variable in self.days[number].items():
-                    self.model.at_most([(variable, 1), (busy[slot // A_DAY], -most)], 0)
-        pooled: dict[int, list[int]] = defaultdict(list)
-        single: dict[int, list[int]] = defaultdict(list)
-        for number in numbers:
-            for (pool, _), variables in self.starts[number].items():
-                if number in self.grid.fine:
-                    continue
-                pooled[pool] += variables
-            for slot, variable in self.days[number].items():
-                single[slot // A_DAY].append(variable)
-        for pool, variables in pooled.items():
-            days = self.grid.pools[pool].days
-            some = [(busy[day], -most) for day in days]
-            self.model.at_most([*((v, 1) for v in variables), *some], 0)
-        for day, variable in busy.items():
-            pool = self.grid.pool_of_day[day]
-            there = pooled.get(pool, []) + single.get(day, [])
-            self.model.at_most([(variable, 1), *((v, -1) for v in there)], 0)
-
-    def _if_present(self, chain: Chain) -> list[int]:
+    def if_present(self, chain: Chain) -> list[int]:
+        """Give the choice that a condition hangs on, for a task that may be left out."""
         return [] if chain.present is None else [chain.present]
 
     def _keep_any(self, firsts: Sequence[str], then: str) -> None:
@@ -268,8 +210,19 @@ class TimetableModel:
                 weight = sum(w for marks, w in tasks[0].costs if marks >> slot & 1)
                 for variable in variables:
                     model.cost(variable, weight)
+        for variable in self.hires.values():
+            model.cost(variable, 1 + self._most())
         self._keep_old()
         self._break_ties()
+
+    def _most(self) -> int:
+        """Give more than all weeks and dayparts of a timetable can weigh together."""
+        most = 0
+        for task in self.problem.tasks:
+            weeks = (self.grid.week_of(grain) for grain in self.chains[task.id].grains)
+            most += max(abs(week - task.ideal) for week in weeks) * self.problem.spread_weight
+            most += sum(weight for _, weight in task.costs)
+        return most
 
     def _keep_old(self) -> None:
         """Reward tasks that stay where the plan before had them."""

@@ -1,7 +1,6 @@
 """Make and keep plans: what `abs plan` and `abs build` call."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from abscurriculum.workflow.writing import write_file
 
 if TYPE_CHECKING:
     from abscurriculum.planning.effort import Effort
+    from abscurriculum.planning.solver import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,6 @@ class PlanOptions:
     """Whether a plan that no longer fits is an error."""
     fresh: bool = False
     """Whether to leave the plan before out of account."""
-    on_better: Callable[[int, int], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,12 @@ class Draft:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def draft(brief: Path, library: Library, options: PlanOptions | None = None) -> Draft:
+def draft(
+    brief: Path,
+    library: Library,
+    options: PlanOptions | None = None,
+    watch: "Watch | None" = None,
+) -> Draft:
     """Take the plan beside a brief where it still fits, or make one that changes it least.
 
     Raises AbsError with all that is wrong, and NoPlanError where there is no plan.
@@ -70,7 +74,7 @@ def draft(brief: Path, library: Library, options: PlanOptions | None = None) -> 
             return Draft(brief, request, plan, is_new=False, diagnostics=(*found, *problems))
     if options.frozen:
         raise AbsError([_refuse_frozen(kept, request, brief)])
-    return _plan_again(brief, request, None if options.fresh else kept, options, found)
+    return _plan_again(brief, request, None if options.fresh else kept, options, found, watch)
 
 
 def _plan_again(
@@ -79,6 +83,7 @@ def _plan_again(
     kept: Sourced[PlanFile] | None,
     options: PlanOptions,
     found: tuple[Diagnostic, ...],
+    watch: "Watch | None",
 ) -> Draft:
     from abscurriculum.planning import Before, NoPlan, plan
     from abscurriculum.planning.again import carry_over, check_firm, list_moves, look_back
@@ -89,7 +94,7 @@ def _plan_again(
         if wrong:
             raise NoPlanError(wrong)
         before = look_back(kept.value, request, options.today)
-    result = plan(request, before, effort=options.effort, on_better=options.on_better)
+    result = plan(request, before, effort=options.effort, watch=watch)
     if isinstance(result, NoPlan):
         raise explain_no_plan(request, before, kept)
     made = result.plan

@@ -1,0 +1,65 @@
+"""Which modules stand in each other's way when there is no timetable.
+
+What is found holds for every choice that has these modules, whatever else is in it. So what further
+modules could relax is left aside: a milder session before a hard one, and a greatest number of days
+after the last of several.
+"""
+
+from dataclasses import replace
+
+from abscurriculum.planning.grid import Grid
+from abscurriculum.planning.problem import Problem
+from abscurriculum.planning.sharing import make_model
+from abscurriculum.planning.solver import SETTINGS, Outcome
+
+
+def blame(problem: Problem, limit: float) -> frozenset[str]:
+    """Name modules that can never be placed together; none where only this choice is to blame."""
+    problem = _relax(problem)
+    modules = list(dict.fromkeys(task.module for task in problem.tasks))
+    model = make_model(Grid(problem), optional=True)
+    answer = model.model.solve(limit, assumptions=list(model.switches.values()), settings=SETTINGS)
+    if answer.outcome is not Outcome.INFEASIBLE:
+        return frozenset()
+    names = {variable: module for module, variable in model.switches.items()}
+    core = [names[v] for v in answer.core if v in names] or modules
+    for module in list(core):
+        rest = [each for each in core if each != module]
+        if rest and _is_impossible(_restrict(problem, frozenset(rest)), limit):
+            core = rest
+    return frozenset(core)
+
+
+def _is_impossible(problem: Problem, limit: float) -> bool:
+    answer = make_model(Grid(problem)).model.solve(limit, settings=SETTINGS)
+    return answer.outcome is Outcome.INFEASIBLE
+
+
+def _relax(problem: Problem) -> Problem:
+    orders = tuple(replace(order, most_days=None) for order in problem.orders)
+    return replace(problem, orders=orders, choices=())
+
+
+def _restrict(problem: Problem, modules: frozenset[str]) -> Problem:
+    """Leave out all tasks of other modules, and what binds them."""
+    tasks = tuple(task for task in problem.tasks if task.module in modules)
+    kept = {task.id for task in tasks}
+    orders = []
+    for order in problem.orders:
+        first = tuple(name for name in order.first if name in kept)
+        if order.then in kept and first:
+            orders.append(replace(order, first=first))
+    return replace(
+        problem,
+        tasks=tasks,
+        orders=tuple(orders),
+        rhythms=tuple(r for r in problem.rhythms if r.then in kept),
+        supplies=tuple(
+            replace(s, takes={t: n for t, n in s.takes.items() if t in kept})
+            for s in problem.supplies
+        ),
+        allowances=tuple(
+            replace(a, tasks=tuple(t for t in a.tasks if t in kept)) for a in problem.allowances
+        ),
+        forbidden=tuple(f for f in problem.forbidden if all(name in kept for name, _ in f)),
+    )

@@ -1,0 +1,197 @@
+"""The solver's counts -> a seat for every task: groups, days, venues and people told apart."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from abscurriculum.planning.grid import A_DAY, Cell
+from abscurriculum.planning.problem import Task
+from abscurriculum.planning.settle import Loose, Seat, Settler
+from abscurriculum.planning.solver import Answer
+from abscurriculum.planning.timetable import TimetableModel
+
+Session = tuple[str, int]
+"""A task and its daypart."""
+
+
+@dataclass
+class Reading:
+    """What became of the counts."""
+
+    seats: dict[str, Seat] = field(default_factory=dict)
+    stuck: set[int] = field(default_factory=set)
+    """Grains whose sessions could not be seated as they were counted."""
+    impossible: list[tuple[Session, ...]] = field(default_factory=list)
+    """Sessions of one day that nobody could seat together."""
+    exact: bool = True
+    """Whether every search for seats went to its end, and no more rooms are hired than counted."""
+
+
+def read(model: TimetableModel, answer: Answer) -> Reading:
+    """Tell groups and days of each kind apart, and seat them grain by grain."""
+    fixed, loose = _tell_apart(model, answer)
+    problem, grid = model.problem, model.grid
+    windows = _windows(model, {name: slot for by in fixed.values() for name, slot in by.items()})
+    reading = Reading()
+    settler = Settler(problem)
+    for grain in sorted({*fixed, *loose}):
+        narrowed = [
+            (task, part, [day for day in days if day <= windows.get(task.id, day)])
+            for task, part, days in loose[grain]
+        ]
+        if grain in grid.split:
+            _seat_days(reading, settler, fixed[grain], narrowed, grain)
+            continue
+        found = settler.place(fixed[grain], narrowed)
+        if found is None:
+            reading.stuck.add(grain)
+            continue
+        reading.seats |= _by_letter(found, narrowed, windows, grid.kind_of)
+    _check_hires(model, answer, reading)
+    _check_long_gaps(model, reading)
+    return reading
+
+
+def _by_letter(
+    seats: dict[str, Seat],
+    loose: Sequence[Loose],
+    windows: Mapping[str, int],
+    kind_of: Mapping[str, int],
+) -> dict[str, Seat]:
+    """Let the groups of a kind come in the order of their letters, where they are free to."""
+    kinds: dict[int, list[str]] = defaultdict(list)
+    for task, _, _ in loose:
+        if task.was is None and task.id not in windows:
+            kinds[kind_of[task.id]].append(task.id)
+    for names in kinds.values():
+        ordered = sorted((seats[name] for name in names), key=lambda seat: (seat.slot, seat.venue))
+        seats |= dict(zip(sorted(names), ordered, strict=True))
+    return seats
+
+
+def _seat_days(
+    reading: Reading,
+    settler: Settler,
+    fixed: Mapping[str, int],
+    loose: Sequence[Loose],
+    grain: int,
+) -> None:
+    """Seat a grain whose days are told apart: each day stands alone."""
+    days: dict[int, dict[str, int]] = defaultdict(dict)
+    for name, slot in fixed.items():
+        days[slot // A_DAY][name] = slot
+    for task, part, choices in loose:
+        if not choices:
+            reading.stuck.add(grain)
+            reading.exact = False
+            return
+        days[choices[0]][task.id] = choices[0] * A_DAY + part
+    for sessions in days.values():
+        found = settler.place(sessions, [])
+        if found is None:
+            reading.stuck.add(grain)
+            reading.exact = reading.exact and not settler.gave_up
+            reading.impossible.append(tuple(sorted(sessions.items())))
+        else:
+            reading.seats |= found
+
+
+def _tell_apart(
+    model: TimetableModel, answer: Answer
+) -> tuple[dict[int, dict[str, int]], dict[int, list[Loose]]]:
+    """Give per grain the tasks with their daypart, and those with a part of some days."""
+    grid, values = model.grid, answer.values
+    fixed: dict[int, dict[str, int]] = defaultdict(dict)
+    loose: dict[int, list[Loose]] = defaultdict(list)
+    for number, tasks in enumerate(grid.kinds):
+        waiting: dict[int, list[Task]] = defaultdict(list)
+        for task in tasks:
+            waiting[model.chains[task.id].read(values)].append(task)
+        if number in grid.fine:
+            spots: dict[int, list[int]] = defaultdict(list)
+            for slot, variable in model.days[number].items():
+                spots[slot // A_DAY] += [slot] * values[variable]
+            for day, there in waiting.items():
+                for task, slot in zip(_keepers_first(there), spots[day], strict=True):
+                    fixed[grid.grain_of_day[day]][task.id] = slot
+            continue
+        cells: dict[int, list[Cell]] = defaultdict(list)
+        for (pool, part), variables in model.starts[number].items():
+            count = sum(values[variable] for variable in variables)
+            cells[grid.pools[pool].grain] += [(pool, part)] * count
+        for end, there in waiting.items():
+            grain = grid.grain_of_day[end]
+            for task, (pool, part) in _match(there, cells[grain], grid.pool_of_day):
+                loose[grain].append((task, part, grid.pools[pool].days))
+    return fixed, loose
+
+
+def _keepers_first(tasks: list[Task]) -> list[Task]:
+    return sorted(tasks, key=lambda task: (task.was is None, task.was or 0, task.id))
+
+
+def _match(
+    tasks: list[Task], cells: list[Cell], pool_of_day: Mapping[int, int]
+) -> list[tuple[Task, Cell]]:
+    """Give each task of a kind one of the kind's cells; those that may stay, stay."""
+    free = list(cells)
+    matched = []
+    rest = []
+    for task in tasks:
+        old = None
+        if task.was is not None:
+            day, part = divmod(task.was, A_DAY)
+            old = (pool_of_day.get(day, -1), part)
+        if old in free:
+            free.remove(old)
+            matched.append((task, old))
+        else:
+            rest.append(task)
+    return matched + list(zip(rest, free, strict=True))
+
+
+def _windows(model: TimetableModel, fixed: Mapping[str, int]) -> dict[str, int]:
+    """Give the last day that a later session with a gap in days leaves to the ones before it."""
+    last: dict[str, int] = {}
+    for order in model.problem.orders:
+        if order.has_gap and order.then in fixed:
+            day = fixed[order.then] // A_DAY - order.least_days
+            for first in order.first:
+                last[first] = min(last.get(first, day), day)
+    return last
+
+
+def _check_long_gaps(model: TimetableModel, reading: Reading) -> None:
+    """Look for gaps that the days chosen within pools do not keep."""
+    grid, seats = model.grid, reading.seats
+    for order in model.problem.orders:
+        if not order.is_long or any(name not in seats for name in (*order.first, order.then)):
+            continue
+        last = max(seats[name].slot for name in order.first) // A_DAY
+        gap = seats[order.then].slot // A_DAY - last
+        if gap < order.least_days or gap > (order.most_days or gap):
+            reading.stuck |= {grid.grain_of_day[last]} - grid.split
+
+
+def _check_hires(model: TimetableModel, answer: Answer, reading: Reading) -> None:
+    """Look for grains in which more rooms were hired than the solver counted.
+
+    Rooms are shared out one session after the other, so whole days and travel may ask for more.
+    """
+    if not model.hires:
+        return
+    grid, hired = model.grid, {place.name for place in model.problem.places if place.hired}
+    used: dict[int, int] = defaultdict(int)
+    for name, seat in reading.seats.items():
+        if seat.venue in hired:
+            grain = grid.grain_of_day[seat.slot // A_DAY]
+            used[grain] += model.problem.by_id[name].dayparts
+    counted: dict[int, int] = defaultdict(int)
+    for (pool, _), variable in model.hires.items():
+        counted[grid.pools[pool].grain] += answer.values[variable]
+    for grain, dayparts in used.items():
+        if dayparts > counted[grain]:
+            if grain in grid.split:
+                reading.exact = False
+            else:
+                reading.stuck.add(grain)
