@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from abscurriculum.planning.blaming import blame
+from abscurriculum.planning.few_places import use_few_places
 from abscurriculum.planning.grid import Grid, reduce_orders
 from abscurriculum.planning.problem import Problem
 from abscurriculum.planning.seating import read
-from abscurriculum.planning.settle import Seat, use_few_places
+from abscurriculum.planning.settle import Seat
 from abscurriculum.planning.sharing import make_model
 from abscurriculum.planning.solver import SETTINGS, Outcome, Watch
 

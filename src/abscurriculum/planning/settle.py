@@ -1,7 +1,7 @@
 """Give the sessions of a grain their days, venues and people, once the solver has counted them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from abscurriculum.models.conditions import STAFF
@@ -13,8 +13,6 @@ _WEEKDAY_ORDER = (1, 3, 0, 2, 4, 5, 6)
 Loose = tuple[Task, int, Sequence[int]]
 """A task, its part of the day, and the days that it may be on."""
 
-# With more venues than this the few that will do are not looked for.
-_MOST_PLACES = 10
 # More steps than any real day takes; past it the day counts as one that cannot be staffed.
 _MOST_STEPS = 20_000
 
@@ -248,38 +246,3 @@ def _products(choices: Sequence[Sequence[tuple[str, ...]]]) -> Iterator[tuple[st
 
 def _breadth(member: Crew) -> tuple[bool, int]:
     return (member.gives is None, len(member.gives or ()))
-
-
-def use_few_places(problem: Problem, seats: Mapping[str, Seat]) -> dict[str, Seat]:
-    """Seat a timetable in the fewest venues that will do, without hiring more than it does."""
-    names = [place.name for place in problem.places]
-    used = {seat.venue for seat in seats.values() if seat.venue}
-    if not 1 < len(used) <= len(names) <= _MOST_PLACES:
-        return dict(seats)
-    days: dict[int, dict[str, int]] = {}
-    for name, seat in seats.items():
-        days.setdefault(seat.slot // A_DAY, {})[name] = seat.slot
-    fullest = sorted(days.values(), key=lambda day: -len(day))
-    hired = _count_hired(problem, seats)
-    for count in range(1, len(used)):
-        for few in combinations(problem.places, count):
-            found = _seat_in(replace(problem, places=few), fullest)
-            if found is not None and _count_hired(problem, found) <= hired:
-                return found
-    return dict(seats)
-
-
-def _seat_in(problem: Problem, days: Sequence[Mapping[str, int]]) -> dict[str, Seat] | None:
-    settler = Settler(problem)
-    seats: dict[str, Seat] = {}
-    for day in days:
-        found = settler.place(day, [])
-        if found is None:
-            return None
-        seats |= found
-    return seats
-
-
-def _count_hired(problem: Problem, seats: Mapping[str, Seat]) -> int:
-    hired = {place.name for place in problem.places if place.hired}
-    return sum(problem.by_id[n].dayparts for n, seat in seats.items() if seat.venue in hired)
