@@ -53,6 +53,10 @@ class Task:
         """How many people take part."""
         return sum(number for _, number in self.people)
 
+    def weight_at(self, slot: int) -> int:
+        """Give what starting in a daypart weighs, its week aside."""
+        return sum(weight for marks, weight in self.costs if marks >> slot & 1)
+
     @cached_property
     def kind(self) -> tuple[object, ...]:
         """What makes two tasks the same but for their groups."""

@@ -56,8 +56,9 @@ def make_timetable(
     effort, exact = 0.0, True
     for _ in range(_MOST_ROUNDS):
         model = make_model(Grid(problem, split))
-        if not any_will_do:
-            model.weigh()
+        model.weigh()
+        if any_will_do:
+            model.model.objective.clear()
         answer = model.model.solve(limit, settings=SETTINGS, watch=watch)
         effort += answer.effort
         if not answer.found:
@@ -67,11 +68,12 @@ def make_timetable(
         reading = read(model, answer)
         exact = exact and reading.exact
         if not reading.stuck and _is_affordable(problem, reading.seats):
-            proven = exact and answer.outcome is Outcome.OPTIMAL
-            objective = answer.objective // model.scale + model.fixed_cost
-            bound = min(answer.bound, answer.objective) // model.scale + model.fixed_cost
+            proven = exact and answer.outcome is Outcome.OPTIMAL and not any_will_do
+            weight, bound = model.weight_of(answer)
+            if any_will_do or not exact:
+                bound = 0
             seats = use_few_places(problem, reading.seats)
-            return Timetable(seats, objective, bound if exact else 0, proven, effort)
+            return Timetable(seats, weight, bound, proven, effort)
         if reading.stuck - split:
             split |= reading.stuck
         elif reading.impossible:

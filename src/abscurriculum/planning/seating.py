@@ -46,27 +46,32 @@ def read(model: TimetableModel, answer: Answer) -> Reading:
         if found is None:
             reading.stuck.add(grain)
             continue
-        reading.seats |= _by_letter(found, narrowed, windows, grid.kind_of)
+        reading.seats |= _by_letter(settler, found, narrowed, windows)
     _check_hires(model, answer, reading)
     _check_long_gaps(model, reading)
     return reading
 
 
 def _by_letter(
-    seats: dict[str, Seat],
-    loose: Sequence[Loose],
-    windows: Mapping[str, int],
-    kind_of: Mapping[str, int],
+    settler: Settler, seats: dict[str, Seat], loose: Sequence[Loose], windows: Mapping[str, int]
 ) -> dict[str, Seat]:
-    """Let the groups of a kind come in the order of their letters, where they are free to."""
-    kinds: dict[int, list[str]] = defaultdict(list)
+    """Let the groups of a module come in the order of their letters, where that weighs no more."""
+    modules: dict[str, list[Task]] = defaultdict(list)
     for task, _, _ in loose:
         if task.was is None and task.id not in windows:
-            kinds[kind_of[task.id]].append(task.id)
-    for names in kinds.values():
-        ordered = sorted((seats[name] for name in names), key=lambda seat: (seat.slot, seat.venue))
-        seats |= dict(zip(sorted(names), ordered, strict=True))
-    return seats
+            modules[task.module].append(task)
+    slots = {name: seat.slot for name, seat in seats.items()}
+    for tasks in modules.values():
+        tasks.sort(key=lambda task: task.id)
+        ordered = sorted(slots[task.id] for task in tasks)
+        pairs = list(zip(tasks, ordered, strict=True))
+        weight = sum(task.weight_at(slots[task.id]) for task in tasks)
+        may = all(task.open >> slot & 1 for task, slot in pairs)
+        if may and sum(task.weight_at(slot) for task, slot in pairs) <= weight:
+            slots |= {task.id: slot for task, slot in pairs}
+    if slots == {name: seat.slot for name, seat in seats.items()}:
+        return seats
+    return settler.place(slots, []) or seats
 
 
 def _seat_days(

@@ -15,7 +15,7 @@ from abscurriculum.planning.chain import Chain, imply, make_chain
 from abscurriculum.planning.grid import A_DAY, Cell, Grid
 from abscurriculum.planning.horizon import slots_in
 from abscurriculum.planning.problem import Before, Problem, Task
-from abscurriculum.planning.solver import LinearModel
+from abscurriculum.planning.solver import Answer, LinearModel
 
 _TIES = 4
 
@@ -29,6 +29,8 @@ class TimetableModel:
         self.model = LinearModel()
         self.fixed_cost = 0
         self.scale = 1
+        self.penalty: dict[int, int] = {}
+        self._most_ties = 0
         modules = list(dict.fromkeys(task.module for task in self.problem.tasks))
         self.switches = {m: self.model.choice() for m in modules} if optional else {}
         self.chains: dict[str, Chain] = {}
@@ -207,7 +209,7 @@ class TimetableModel:
         for number, tasks in enumerate(grid.kinds):
             for (pool, part), variables in self.starts[number].items():
                 slot = grid.pools[pool].days[0] * A_DAY + part
-                weight = sum(w for marks, w in tasks[0].costs if marks >> slot & 1)
+                weight = tasks[0].weight_at(slot)
                 for variable in variables:
                     model.cost(variable, weight)
         for variable in self.hires.values():
@@ -252,16 +254,39 @@ class TimetableModel:
             self.model.at_most([*terms, *((v, -1) for v in there)], 0)
 
     def _break_ties(self) -> None:
-        """Make the best answer the only one, as far as small fixed weights can."""
-        model = self.model
-        self.scale = _TIES * len(self.problem.tasks) + 1
-        for variable in list(model.objective):
-            model.objective[variable] *= self.scale
+        """Make the best answer the only one, as far as small fixed weights can.
+
+        Groups come in the order of their letters: in each kind a later group weighs less by week.
+        """
+        ties: dict[int, int] = {}
+        most = 0
+        for tasks in self.grid.kinds:
+            for place, task in enumerate(sorted(tasks, key=lambda each: each.id)):
+                chain = self.chains[task.id]
+                weight = len(tasks) - place
+                most += weight * len(chain.grains)
+                for variable in chain.variables[: len(chain.grains) - 1]:
+                    ties[variable] = -weight
         for number, starts in enumerate(self.starts):
             for (pool, part), variables in starts.items():
+                most += _TIES * len(self.grid.kinds[number])
                 for place, variable in enumerate(variables):
                     key = f"{number}/{self.grid.pools[pool].days[0]}/{part}/{place}"
-                    model.cost(variable, zlib.crc32(key.encode()) % _TIES)
+                    ties[variable] = zlib.crc32(key.encode()) % _TIES
+        self.penalty = dict(self.model.objective)
+        self.scale = most + 1
+        for variable in self.penalty:
+            self.model.objective[variable] *= self.scale
+        for variable, weight in ties.items():
+            self.model.cost(variable, weight)
+        self._most_ties = most
+
+    def weight_of(self, answer: Answer) -> tuple[int, int]:
+        """Give what an answer weighs, ties aside, and the weight below which there is none."""
+        values = answer.values
+        weight = self.fixed_cost + sum(w * values[v] for v, w in self.penalty.items())
+        bound = self.fixed_cost - (self._most_ties - answer.bound) // self.scale
+        return weight, min(weight, bound)
 
 
 def sum_up(terms: Sequence[tuple[int, int]], *, once: bool = False) -> list[tuple[int, int]]:
