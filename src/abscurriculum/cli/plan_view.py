@@ -15,6 +15,7 @@ from abscurriculum.filling.filler import Filler, make_filler
 from abscurriculum.models.brief import PRIORITIES
 from abscurriculum.models.library import Library
 from abscurriculum.models.plan import Plan, Session
+from abscurriculum.planning.saying import say_reason
 from abscurriculum.workflow import Draft
 
 _STYLES = ("cyan", "yellow", "magenta", "green", "blue")
@@ -53,7 +54,7 @@ def print_plan(draft: Draft) -> None:
     if any(getattr(draft.request.brief.value.goals, each) for each in PRIORITIES):
         console.print(_goals(plan, draft, filler))
     console.print(_cost(plan))
-    if plan.left_out:
+    if any(entry.expected for entry in plan.left_out):
         console.print(_left_out(plan, library))
     if plan.moves:
         console.print(_moves(plan))
@@ -206,7 +207,8 @@ def _left_out(plan: Plan, library: Library) -> Table:
     table = Table(box=None, pad_edge=False, title_justify="left", show_header=False)
     table.title = Line("\nLeft out", style="bold")
     for entry in plan.left_out:
-        table.add_row(entry.id, entry.reason.in_language("en")[0])
+        if entry.expected:
+            table.add_row(entry.id, say_reason(entry.reason))
     return table
 
 

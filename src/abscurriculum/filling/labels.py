@@ -56,7 +56,8 @@ class Phrases:
     occurrence = Text(nl="{name} ({number})", en="{name} ({number})")
 
 
-# Why a module is in, or a session then. A plan file may hold any kind anywhere, so none lacks.
+# Why a module is in or out, an audience has so many groups, or a session is then.
+# A plan file may hold any kind anywhere, so none lacks.
 MODULE_REASONS: Mapping[ReasonKind, Text] = {
     "route": Text(nl="hoort bij de {name}", en="part of the {name}"),
     "include": Text(nl="op verzoek opgenomen", en="included on request"),
@@ -72,6 +73,41 @@ MODULE_REASONS: Mapping[ReasonKind, Text] = {
     "shared": Text(
         nl="in de streefweek zijn mensen, begeleiders of zalen al bezet",
         en="in its target week people, staff or rooms are taken",
+    ),
+    "order": Text(nl="komt na {name}", en="comes after {name}"),
+    "closed": Text(
+        nl="past niet bij dit type organisatie", en="does not fit this type of organisation"
+    ),
+    "excluded": Text(nl="op verzoek niet opgenomen", en="left out on request"),
+    "replaced": Text(nl="op verzoek vervangen door {name}", en="replaced on request by {name}"),
+    "alternative": Text(nl="in plaats daarvan: {name}", en="instead: {name}"),
+    "numbers": Text(
+        nl="de aantallen deelnemers passen niet ({name} mensen per bijeenkomst)",
+        en="the numbers of participants do not fit ({name} people per session)",
+    ),
+    "base": Text(
+        nl="bouwt voort op een module die er niet in zit: {name}",
+        en="builds on a module that is not in: {name}",
+    ),
+    "unplaceable": Text(
+        nl="past niet in de kalender van deze periode",
+        en="does not fit the calendar of this period",
+    ),
+    "limits": Text(
+        nl="past niet binnen het budget, de dagdelen of de groepen",
+        en="does not fit the budget, the dayparts or the groups",
+    ),
+    "unasked": Text(
+        nl="geen route en geen doel vraagt erom", en="no route and no goal asks for it"
+    ),
+    "fixed": Text(nl="{name} groepen, zoals gevraagd", en="{name} groups, as asked"),
+    "alone": Text(nl="één groep: iedereen past bij elkaar", en="one group: everyone fits together"),
+    "cheapest": Text(
+        nl="{name} groepen: zo passen alle modules en zijn de kosten het laagst",
+        en="{name} groups: so all modules fit at the lowest cost",
+    ),
+    "kept-groups": Text(
+        nl="{name} groepen, zoals in de vorige planning", en="{name} groups, as in the plan before"
     ),
 }
 SESSION_REASONS: Mapping[ReasonKind, Text] = {

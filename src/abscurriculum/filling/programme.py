@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from abscurriculum.filling.cost import fill_costs, fill_quality, fill_shares
 from abscurriculum.filling.filler import Filler, make_filler
 from abscurriculum.filling.module import fill_module, links_of
+from abscurriculum.filling.reasons import why_out
 from abscurriculum.filling.sessions import fill_groups, fill_session
 from abscurriculum.models.brief import PRIORITIES, Brief, LocalColour, Priority
 from abscurriculum.models.goal import Goal
@@ -71,9 +72,10 @@ def fill_in(request: Request, plan: Plan, language: Language) -> Programme:
         left_out=tuple(
             LeftOutModule(
                 title=filler.fill(library.modules[entry.id].title),
-                reason=filler.quote(entry.reason),
+                reason=why_out(library, entry.reason, filler).text,
             )
             for entry in plan.left_out
+            if entry.expected
         ),
         groups=groups,
         sessions=tuple(fill_session(library, session, groups, filler) for session in plan.sessions),

@@ -20,6 +20,16 @@ def why_then(library: Library, reason: Reason, filler: Filler) -> ProgrammeReaso
     return _say(SESSION_REASONS, library, reason, filler)
 
 
+def why_out(library: Library, reason: Reason, filler: Filler) -> ProgrammeReason:
+    """Say why a module is not in the programme."""
+    return _say(MODULE_REASONS, library, reason, filler)
+
+
+def why_groups(library: Library, reason: Reason, filler: Filler) -> ProgrammeReason:
+    """Say why an audience has so many groups."""
+    return _say(MODULE_REASONS, library, reason, filler)
+
+
 def _say(
     sentences: Mapping[ReasonKind, Text], library: Library, reason: Reason, filler: Filler
 ) -> ProgrammeReason:
@@ -28,8 +38,10 @@ def _say(
 
 
 def _name(library: Library, reason: Reason, filler: Filler) -> str:
-    """Name the route, goal or module that a reason is about; other words stand as they are."""
+    """Name what a reason is about: a route, a goal, a module; other words stand as they are."""
     about = reason.about
+    if reason.words is not None:
+        return filler.quote(reason.words).text
     if reason.kind == "route":
         names = ROUTE_NAMES.get(about.partition(" ")[0])
         return names.in_language(filler.language)[0] if names else about

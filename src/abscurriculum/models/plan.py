@@ -9,25 +9,44 @@ from abscurriculum.models.organisation import Organisation
 from abscurriculum.models.text import Text
 
 ReasonKind = Literal[
+    # why a module is in
     "route",
     "include",
     "replace",
     "goal",
     "prerequisite",
+    # why it is not
+    "closed",
+    "excluded",
+    "replaced",
+    "alternative",
+    "numbers",
+    "base",
+    "unplaceable",
+    "limits",
+    "unasked",
+    # why an audience has so many groups
+    "fixed",
+    "alone",
+    "cheapest",
+    "kept-groups",
+    # why a session is then
     "spread",
     "calendar",
     "pin",
     "kept",
     "shared",
+    "order",
 ]
 CostKind = Literal["trainer", "actor", "guest", "venue", "catering", "travel", "preparation"]
 
 
 class Reason(Model):
-    """Why a module is in, or a session then, with the place that asks for it."""
+    """Why a module is in or out, a group is as it is, or a session then, and the place behind it."""
 
     kind: ReasonKind = describe("What kind of reason it is.")
-    about: str = describe("The route, goal or module that it is about.")
+    about: str = describe("The route, goal, module, week or numbers that it is about.", default="")
+    words: Text | None = describe("What stands in the way, such as a holiday.", default=None)
     at: str = describe("The keys of the brief that ask for it: modules.include.0.", default="")
     place: str = describe("file:line of the brief, where there is one.", default="")
 
@@ -48,6 +67,7 @@ class Group(Model):
     audience: str = describe("Its audience.")
     letter: str = describe("A, B, C ...; empty where the audience is one group.")
     people: tuple[Participant, ...] = describe("Its members per role.")
+    reasons: tuple[Reason, ...] = describe("Why its audience has so many groups.", default=())
 
     @property
     def size(self) -> int:
@@ -63,10 +83,11 @@ class ChosenModule(Model):
 
 
 class LeftOut(Model):
-    """A module that was asked for or expected and is not in the programme."""
+    """A module of the library that is not in the programme."""
 
     id: str = describe("The module.")
-    reason: Text = describe("Why it is not in.")
+    reason: Reason = describe("Why it is not in.")
+    expected: bool = describe("Whether a route or the brief names it.", default=False)
 
 
 class Session(Model):

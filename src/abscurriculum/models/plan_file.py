@@ -23,6 +23,7 @@ class KeptReason(Model):
 
     kind: ReasonKind = describe("What kind of reason it is.")
     about: str = describe("What it is about.", default="")
+    words: Text | None = describe("What stands in the way.", default=None)
     at: str = describe("The keys of the brief that ask for it.", default="")
 
 
@@ -79,6 +80,7 @@ class KeptGroup(Model):
     audience: Slug = describe("Its audience.")
     letter: str = describe("A, B, C ...; empty for an only group.", default="")
     people: dict[Name, Count] = describe("Members per role.")
+    why: tuple[KeptReason, ...] = describe("Why its audience has so many.", default=())
 
 
 class KeptModule(Model):
@@ -94,7 +96,8 @@ class KeptLeftOut(Model):
     """A module that is not in."""
 
     id: Slug = describe("The module.")
-    why: Text = describe("Why it is not in.")
+    why: KeptReason = describe("Why it is not in.")
+    expected: Flag = describe("Whether a route or the brief names it.", default=False)
 
 
 class KeptCost(Model):

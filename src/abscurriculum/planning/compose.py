@@ -15,6 +15,7 @@ from abscurriculum.planning.costs import PriceList, read_prices
 from abscurriculum.planning.effort import EFFORTS, Effort
 from abscurriculum.planning.offers import Offers, gather_offers
 from abscurriculum.planning.openings import Openings
+from abscurriculum.planning.reasons import Choosing
 from abscurriculum.planning.report import Result, report_plan
 from abscurriculum.planning.search import Failure, Timetable, make_timetable
 from abscurriculum.planning.solver import Watch
@@ -149,16 +150,21 @@ def plan(
     if isinstance(found, NoPlan):
         return found
     choice, composition, timetable = found
-    result = Result(
+    kept = planner.before.groups
+    choosing = Choosing(
         request=request,
         wishes=planner.wishes,
         offers=planner.offers,
+        choice=choice,
+        cuts=tuple(planner.frame.cuts),
+        kept_groups=frozenset(a for a, count in choice.groups.items() if kept.get(a) == count),
+    )
+    result = Result(
+        choosing=choosing,
         openings=planner.openings,
         prices=planner.prices,
-        choice=choice,
         composition=composition,
         timetable=timetable,
-        cuts=tuple(planner.frame.cuts),
         effort=effort,
     )
     composed, diagnostics = report_plan(result)

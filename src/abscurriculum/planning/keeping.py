@@ -30,7 +30,7 @@ from abscurriculum.models.plan_file import (
 from abscurriculum.models.request import Request
 from abscurriculum.planning.participants import count_participants
 from abscurriculum.planning.prints import PLANNER, print_brief, print_library, print_module
-from abscurriculum.planning.wishes import place_of
+from abscurriculum.planning.places import place_of
 
 _DAYS_A_WEEK = 7
 
@@ -56,6 +56,7 @@ def write_down(plan: Plan, request: Request) -> PlanFile:
                 audience=group.audience,
                 letter=group.letter,
                 people={entry.role: entry.number for entry in group.people},
+                why=_keep_reasons(group.reasons),
             )
             for group in plan.groups
         ),
@@ -68,7 +69,10 @@ def write_down(plan: Plan, request: Request) -> PlanFile:
             )
             for entry in plan.modules
         ),
-        left_out=tuple(KeptLeftOut(id=entry.id, why=entry.reason) for entry in plan.left_out),
+        left_out=tuple(
+            KeptLeftOut(id=entry.id, why=_keep_reason(entry.reason), expected=entry.expected)
+            for entry in plan.left_out
+        ),
         costs=tuple(
             KeptCost(
                 kind=line.kind,
@@ -119,14 +123,20 @@ def _keep(session: Session) -> KeptSession:
 
 
 def _keep_reasons(reasons: tuple[Reason, ...]) -> tuple[KeptReason, ...]:
-    return tuple(KeptReason(kind=each.kind, about=each.about, at=each.at) for each in reasons)
+    return tuple(_keep_reason(each) for each in reasons)
+
+
+def _keep_reason(reason: Reason) -> KeptReason:
+    return KeptReason(kind=reason.kind, about=reason.about, words=reason.words, at=reason.at)
 
 
 def _read_reasons(kept: tuple[KeptReason, ...], request: Request) -> tuple[Reason, ...]:
-    return tuple(
-        Reason(kind=each.kind, about=each.about, at=each.at, place=place_of(request, each.at))
-        for each in kept
-    )
+    return tuple(_read_reason(each, request) for each in kept)
+
+
+def _read_reason(kept: KeptReason, request: Request) -> Reason:
+    place = place_of(request, kept.at)
+    return Reason(kind=kept.kind, about=kept.about, words=kept.words, at=kept.at, place=place)
 
 
 def edited(file: PlanFile) -> dict[str, KeptSession]:
@@ -180,13 +190,17 @@ def read_back(file: PlanFile, request: Request) -> Plan:
             ChosenModule(id=entry.id, reasons=_read_reasons(entry.why, request))
             for entry in file.modules
         ),
-        left_out=tuple(LeftOut(id=entry.id, reason=entry.why) for entry in file.left_out),
+        left_out=tuple(
+            LeftOut(id=entry.id, reason=_read_reason(entry.why, request), expected=entry.expected)
+            for entry in file.left_out
+        ),
         groups=tuple(
             Group(
                 id=group.id,
                 audience=group.audience,
                 letter=group.letter,
                 people=_people(group.people),
+                reasons=_read_reasons(group.why, request),
             )
             for group in file.groups
         ),

@@ -24,6 +24,9 @@ SETTINGS: Mapping[str, object] = {
     "cp_model_probing_level": 0,
 }
 
+# The solver's own types say nothing of what it takes and gives.
+_Solve = Callable[[cp_sat.CpModelProto], cp_sat.CpSolverResponse]
+
 Terms = Iterable[tuple[int, int]]
 """Pairs of variable and coefficient."""
 
@@ -138,8 +141,9 @@ class LinearModel:
         proto.assumptions.extend(list(assumptions))
         wrapper = cp_sat.SolveWrapper()
         wrapper.set_parameters(_settings(limit, settings or {}))
+        solve: _Solve = wrapper.solve
         if watch is None:
-            return _answer(wrapper.solve(proto))
+            return _answer(solve(proto))
         return _answer(_solve_watched(wrapper, proto, watch))
 
 
@@ -150,7 +154,8 @@ def _solve_watched(
     found: list[cp_sat.CpSolverResponse] = []
     listener = _Listener(watch)
     wrapper.add_solution_callback(listener)
-    worker = threading.Thread(target=lambda: found.append(wrapper.solve(proto)), daemon=True)
+    solve: _Solve = wrapper.solve
+    worker = threading.Thread(target=lambda: found.append(solve(proto)), daemon=True)
     worker.start()
     while worker.is_alive():
         worker.join(_A_LOOK)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from abscurriculum.models.brief import PRIORITIES
 from abscurriculum.models.moment import PARTS, WEEKDAYS
-from abscurriculum.models.plan import Plan, Reason, Session
+from abscurriculum.models.plan import Plan, Session
 from abscurriculum.models.request import Request
 from abscurriculum.planning.conflicts import Conflict
 from abscurriculum.planning.openings import Openings
+from abscurriculum.planning.saying import say_reason
 from abscurriculum.planning.trials import (
     attempt,
     compare,
@@ -20,19 +21,6 @@ from abscurriculum.planning.trials import (
     without_module,
 )
 
-_WORDS = {
-    "route": "the route {about} proposes it",
-    "include": "the brief includes it",
-    "replace": 'it takes the place of "{about}"',
-    "goal": 'it serves the goal "{about}"',
-    "prerequisite": '"{about}" builds on it',
-    "spread": "an even spread gives week {about}",
-    "calendar": "its week is closed: {about}",
-    "pin": "the brief pins it",
-    "kept": "it stays where the plan before had it",
-    "shared": "week {about} would be even, but its people, rooms or groups are taken then",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -40,12 +28,6 @@ class Story:
 
     title: str
     lines: tuple[str, ...]
-
-
-def say_reason(reason: Reason) -> str:
-    """Put one reason into words, with its place."""
-    words = _WORDS[reason.kind].format(about=reason.about)
-    return f"{words} ({reason.place})" if reason.place else words
 
 
 def tell_whole(request: Request, plan: Plan) -> Iterator[Story]:
@@ -71,8 +53,8 @@ def tell_whole(request: Request, plan: Plan) -> Iterator[Story]:
         "Modules",
         tuple(f"{e.id}: {'; '.join(say_reason(r) for r in e.reasons[:2])}" for e in plan.modules),
     )
-    if plan.left_out:
-        out = tuple(f"{e.id}: {e.reason.in_language('en')[0]}" for e in plan.left_out)
+    out = tuple(f"{e.id}: {say_reason(e.reason)}" for e in plan.left_out if e.expected)
+    if out:
         yield Story("Left out", out)
     yield Story("Groups", tuple(_groups(plan)))
     moved = [s for s in plan.sessions if s.reasons and s.reasons[0].kind not in ("spread", "kept")]
@@ -151,7 +133,7 @@ def _module(request: Request, plan: Plan, module: str) -> Story:
 def _why_not(request: Request, plan: Plan, module: str) -> Iterator[str]:
     for entry in plan.left_out:
         if entry.id == module:
-            yield entry.reason.in_language("en")[0]
+            yield say_reason(entry.reason)
     if request.client.type in request.library.modules[module].closed_to:
         yield f"it is not for a {request.client.type}"
         return

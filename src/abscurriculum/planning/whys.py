@@ -6,18 +6,18 @@ from abscurriculum.models.module import ModuleBase
 from abscurriculum.models.plan import Reason
 from abscurriculum.planning.horizon import slots_in
 from abscurriculum.planning.openings import Closing, Openings
+from abscurriculum.planning.places import give_reason
 from abscurriculum.planning.problem import People, Task, taken
-from abscurriculum.planning.wishes import Wishes
 
 
-def why_then(task: Task, slot: int, openings: Openings, wishes: Wishes) -> Iterator[Reason]:
+def why_then(task: Task, slot: int, openings: Openings) -> Iterator[Reason]:
     """Give the reasons for a session's daypart: a pin, an even spread, or what was in the way."""
     for index, pin in enumerate(openings.brief.pins):
         if pin.module == task.module and (pin.group is None or pin.group in task.groups):
-            yield wishes.reason("pin", task.module, "pins", index)
+            yield give_reason(openings.request, "pin", path=("pins", index))
             return
     if task.was == slot:
-        yield Reason(kind="kept", about=task.module)
+        yield Reason(kind="kept")
         return
     week = openings.horizon.week_of(slot)
     if week == task.ideal:
@@ -27,7 +27,8 @@ def why_then(task: Task, slot: int, openings: Openings, wishes: Wishes) -> Itera
         yield Reason(kind="shared", about=str(task.ideal + 1))
         return
     for closing in main_closings(task, task.ideal, openings):
-        yield wishes.reason("calendar", closing.reason.in_language("nl")[0], *closing.path)
+        path, words = closing.path, closing.reason
+        yield give_reason(openings.request, "calendar", path=path, words=words)
 
 
 def closings_at(

@@ -4,16 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from abscurriculum.models.module import ModuleBase
-from abscurriculum.models.plan import Reason, ReasonKind
+from abscurriculum.models.plan import Reason
 from abscurriculum.models.request import Request
-from abscurriculum.models.text import Text
-
-_CLOSED = Text(
-    nl="deze module past niet bij dit type organisatie",
-    en="this module does not fit this type of organisation",
-)
-_EXCLUDED = Text(nl="op verzoek niet opgenomen", en="left out on request")
-_REPLACED = Text(nl="op verzoek vervangen", en="replaced on request")
+from abscurriculum.planning.places import LIBRARY, Path, give_reason
 
 
 @dataclass
@@ -24,26 +17,12 @@ class Wishes:
     required: dict[str, Reason] = field(default_factory=dict)
     proposed: dict[str, Reason] = field(default_factory=dict)
     """Modules of routes, which may give way."""
-    barred: dict[str, Text] = field(default_factory=dict)
+    barred: dict[str, Reason] = field(default_factory=dict)
 
     @property
     def candidates(self) -> list[str]:
         """Every module that may be chosen, in the library's order."""
         return [m for m in self.request.library.order if m not in self.barred]
-
-    def reason(self, kind: ReasonKind, about: str, *path: str | int) -> Reason:
-        """Make a reason with the place of the brief that it comes from."""
-        at = ".".join(str(step) for step in path)
-        return Reason(kind=kind, about=about, at=at, place=place_of(self.request, at))
-
-
-def place_of(request: Request, at: str) -> str:
-    """Give file and line of keys of the brief, without the folder, which differs by machine."""
-    if not at:
-        return ""
-    path = [int(step) if step.isdecimal() else step for step in at.split(".")]
-    span = request.brief.origin.span(path)
-    return f"{span.file.replace(chr(92), '/').rsplit('/', 1)[-1]}:{span.line}"
 
 
 def read_wishes(request: Request) -> Wishes:
@@ -52,30 +31,40 @@ def read_wishes(request: Request) -> Wishes:
     named = request.brief.value.modules
     for module in request.library.modules.values():
         if request.client.type in module.closed_to:
-            wishes.barred[module.id] = _CLOSED
+            path: Path = ("closed_to", module.closed_to.index(request.client.type))
+            wishes.barred[module.id] = give_reason(request, "closed", path=path, module=module.id)
         elif module.id in named.exclude:
-            wishes.barred[module.id] = _EXCLUDED
+            path = ("modules", "exclude", named.exclude.index(module.id))
+            wishes.barred[module.id] = give_reason(request, "excluded", path=path)
     for index, module_id in enumerate(named.include):
         if module_id in request.library.modules:
-            reason = wishes.reason("include", module_id, "modules", "include", index)
+            reason = give_reason(request, "include", path=("modules", "include", index))
             wishes.required.setdefault(module_id, reason)
-    for module_id, reason in _routes(wishes):
+    for module_id, about, path, file in list_routes(request):
+        reason = give_reason(request, "route", about, path, module=file)
         wishes.proposed.setdefault(module_id, reason)
     _replace(wishes)
     return wishes
 
 
-def _routes(wishes: Wishes) -> Iterator[tuple[str, Reason]]:
-    library, brief = wishes.request.library, wishes.request.brief.value
+def list_routes(request: Request) -> Iterator[tuple[str, str, Path, str]]:
+    """Give each module of the routes that count, its route and track, and the place that says so.
+
+    A route that the brief names has its place there, others in the library.
+    """
+    library, brief = request.library, request.brief.value
     for track in library.vocabulary.value.tracks:
         name = brief.routes.get(track, "standard")
         routes = library.head.value.routes.get(track)
         if name == "none" or routes is None:
             continue
-        path = ("routes", track) if track in brief.routes else ()
-        for module in getattr(routes, name):
-            if module in library.modules:
-                yield module, wishes.reason("route", f"{name} {track}", *path)
+        for index, module in enumerate(getattr(routes, name)):
+            if module not in library.modules:
+                continue
+            if track in brief.routes:
+                yield module, f"{name} {track}", ("routes", track), ""
+            else:
+                yield module, f"{name} {track}", ("routes", track, name, index), LIBRARY
 
 
 def _replace(wishes: Wishes) -> None:
@@ -84,9 +73,10 @@ def _replace(wishes: Wishes) -> None:
         if old in wishes.proposed or old in wishes.required:
             wishes.proposed.pop(old, None)
             wishes.required.pop(old, None)
-            wishes.barred[old] = _REPLACED
+            path = ("modules", "replace", old)
+            wishes.barred[old] = give_reason(request, "replaced", new, path)
             if new in request.library.modules:
-                wishes.required[new] = wishes.reason("replace", old, "modules", "replace", old)
+                wishes.required[new] = give_reason(request, "replace", old, path)
 
 
 def needed_before(module: ModuleBase, request: Request) -> tuple[list[str], list[str]]:

@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from abscurriculum.models.programme import Filled, Programme
+from abscurriculum.models.filled import Filled
+from abscurriculum.models.programme import Programme
 from abscurriculum.models.text import Language
 from abscurriculum.rendering.engine import Format, render_document
 

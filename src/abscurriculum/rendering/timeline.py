@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from abscurriculum.models.programme import Programme, ProgrammeModule
+from abscurriculum.models.programme import Programme
+from abscurriculum.models.programme_module import ProgrammeModule
 
 WIDTH = 960
 _LEFT = 16

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from abscurriculum.models.filled import Filled
 from abscurriculum.models.programme import (
-    CoverageLevel,
-    Filled,
     Programme,
     ProgrammeCase,
     ProgrammeGoal,
+    ProgrammeSession,
+    ProgrammeTrack,
+)
+from abscurriculum.models.programme_module import (
+    CoverageLevel,
     ProgrammeMaterial,
     ProgrammeModule,
     ProgrammeQuestion,
-    ProgrammeSession,
-    ProgrammeTrack,
 )
 from abscurriculum.rendering.timeline import Timeline, lay_out_timeline
 

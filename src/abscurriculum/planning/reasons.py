@@ -1,0 +1,99 @@
+"""Why modules are in or out and audiences have so many groups, as data with the place behind it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from abscurriculum.models.brief import PRIORITIES
+from abscurriculum.models.plan import LeftOut, Reason
+from abscurriculum.models.request import Request
+from abscurriculum.planning.choice import Choice, Cut
+from abscurriculum.planning.offers import Offers
+from abscurriculum.planning.places import give_reason
+from abscurriculum.planning.wishes import Wishes, list_routes, needed_before
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """A choice with all that it was made from."""
+
+    request: Request
+    wishes: Wishes
+    offers: Offers
+    choice: Choice
+    cuts: tuple[Cut, ...]
+    kept_groups: frozenset[str]
+    """Audiences whose number of groups is that of the plan before."""
+
+
+def why_in(choosing: Choosing, module: str) -> Iterator[Reason]:
+    """Give every reason for a module: what asks for it, the goals it serves, what builds on it."""
+    wishes, request = choosing.wishes, choosing.request
+    for source in (wishes.required, wishes.proposed):
+        if module in source:
+            yield source[module]
+    entry = request.library.modules[module]
+    for priority in PRIORITIES:
+        for index, goal in enumerate(getattr(request.brief.value.goals, priority)):
+            if goal in entry.goals.all:
+                yield give_reason(request, "goal", goal, ("goals", priority, index))
+    for other in choosing.choice.modules:
+        needs = request.library.modules[other].prerequisites
+        for key, names in (("all_of", needs.all_of), ("any_of", needs.any_of)):
+            if module in names:
+                path = ("prerequisites", key, names.index(module))
+                yield give_reason(request, "prerequisite", other, path, module=other)
+
+
+def left_out(choosing: Choosing) -> Iterator[LeftOut]:
+    """Say of every module that is not in why it is not."""
+    request = choosing.request
+    named = request.brief.value.modules
+    expected = {module for _, module, _, _ in list_routes(request)}
+    expected |= {*named.include, *named.exclude}
+    for module in request.library.order:
+        if module in request.library.modules and module not in choosing.choice.modules:
+            reason = choosing.wishes.barred.get(module) or _why_out(choosing, module)
+            yield LeftOut(id=module, reason=reason, expected=module in expected)
+
+
+def _why_out(choosing: Choosing, module: str) -> Reason:
+    request, chosen = choosing.request, choosing.choice.modules
+    entry = request.library.modules[module]
+    for index, other in enumerate(entry.alternatives):
+        if other in chosen:
+            where = ("alternatives", index)
+            return give_reason(request, "alternative", other, where, module=module)
+    if not choosing.offers.can_be_held(module):
+        asked = f"{entry.group.min}-{entry.group.max}"
+        return give_reason(request, "numbers", asked, ("group",), module=module)
+    if any(module in cut.modules and not cut.only for cut in choosing.cuts):
+        return give_reason(request, "unplaceable", module, ("period",))
+    missing = [other for other in needed_before(entry, request)[0] if other not in chosen]
+    if missing and missing[0] in choosing.wishes.barred:
+        names = entry.prerequisites.all_of
+        path = ("prerequisites", "all_of", names.index(missing[0]))
+        return give_reason(request, "base", missing[0], path, module=module)
+    if module not in choosing.wishes.proposed and not _serves(request, module):
+        return Reason(kind="unasked")
+    return Reason(kind="limits")
+
+
+def _serves(request: Request, module: str) -> bool:
+    """Tell whether a module works on a goal that is only wished for."""
+    goals = request.brief.value.goals
+    return bool({*goals.should, *goals.could} & {*request.library.modules[module].goals.all})
+
+
+def why_groups(choosing: Choosing, audience: str) -> Iterator[Reason]:
+    """Say why an audience has so many groups."""
+    request = choosing.request
+    groups = request.brief.value.groups
+    count = choosing.choice.groups[audience]
+    if audience in groups.numbers:
+        yield give_reason(request, "fixed", str(count), ("groups", "numbers", audience))
+    elif audience in choosing.kept_groups:
+        yield Reason(kind="kept-groups", about=str(count))
+    elif count == 1:
+        yield Reason(kind="alone", about=str(count))
+    else:
+        yield Reason(kind="cheapest", about=str(count))
