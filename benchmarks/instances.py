@@ -42,27 +42,28 @@ class Size:
 
 
 SIZES = {
-    "small": Size(
-        "small", 12, {"officials": 6, "council-and-top": 2, "management": 1}, 30, 2, 2, (8, 3, 1)
-    ),
-    "medium": Size(
-        "medium",
-        36,
-        {"officials": 8, "council-and-top": 3, "management": 1},
-        44,
-        3,
-        2,
-        (12, 12, 12),
-    ),
-    "large": Size(
-        "large",
-        120,
-        {"officials": 32, "council-and-top": 6, "management": 2},
-        92,
-        16,
-        10,
-        (14, 20, 20),
-    ),
+    each.name: each
+    for each in (
+        Size("small", 12, {"officials": 6}, 30, 2, 2, (10, 0, 0)),
+        Size(
+            "medium",
+            36,
+            {"officials": 8, "council-and-top": 3, "management": 1},
+            44,
+            3,
+            2,
+            (12, 12, 12),
+        ),
+        Size(
+            "large",
+            120,
+            {"officials": 32, "council-and-top": 6, "management": 2},
+            92,
+            16,
+            10,
+            (16, 20, 24),
+        ),
+    )
 }
 
 
@@ -161,9 +162,9 @@ def _brief(size: Size, dice: random.Random) -> dict[str, Any]:
             "project_leader": size.groups["officials"],
             "team_leader": 0,
             "executive_adviser": 0,
-            "councillor": 13 * size.groups["council-and-top"],
+            "councillor": 13 * size.groups.get("council-and-top", 0),
             "committee_member": 0,
-            "mt_member": 10 * size.groups["management"],
+            "mt_member": 10 * size.groups.get("management", 0),
             "director": 0,
             "secretary": 0,
         },
