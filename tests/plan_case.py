@@ -91,20 +91,28 @@ class Case:
         return self._names.get(name.casefold(), name)
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
-        """Count the holders of each role, of all clients together."""
+    def numbers_by_client(self) -> list[dict[str, int]]:
+        """Count the holders of each role at each client."""
         departments: dict[str, int] = {}
         for department in self.brief.departments:
             for name, number in department.participants.items():
                 role = self.role_of(name)
                 departments[role] = departments.get(role, 0) + number
         own = {self.role_of(name): number for name, number in self.brief.participants.items()}
-        totals = self._count(self.request.client, departments | own)
+        counted = [self._count(self.request.client, departments | own)]
         partners = self.brief.joint.partners if self.brief.joint else ()
         for client, partner in zip(self.request.partners, partners, strict=True):
             given = {self.role_of(name): number for name, number in partner.participants.items()}
-            for role, number in self._count(client, given).items():
-                totals[role] += number
+            counted.append(self._count(client, given))
+        return counted
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Count the holders of each role, of all clients together."""
+        totals: dict[str, int] = {}
+        for numbers in self.numbers_by_client:
+            for role, number in numbers.items():
+                totals[role] = totals.get(role, 0) + number
         return totals
 
     def _count(self, client: Organisation, given: dict[str, int]) -> dict[str, int]:
