@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from abscurriculum.filling.filler import Filler
-from abscurriculum.filling.labels import COSTS, QUALITY
+from abscurriculum.filling.sentences import COSTS, QUALITY
 from abscurriculum.models.filled import Filled, Label
 from abscurriculum.models.plan import Plan, Quality
 from abscurriculum.models.programme import ProgrammeCost, ProgrammeShare

@@ -50,6 +50,10 @@ class Filler:
         """Mark a text as being in the document's language."""
         return Filled(text=text, language=self.language)
 
+    def date(self, day: dt.date) -> str:
+        """Write a day within a sentence: 17 maart 2027."""
+        return _write_date(day, self.language)
+
     def word(self, term: str) -> str:
         """Give a term's singular, or its id where it has no word."""
         return str(self.words[self.language].get(term, term))
@@ -99,10 +103,14 @@ def _write(parameter: Parameter, value: ParameterValue, language: Language) -> s
     if isinstance(value, bool):
         return _YES_NO[language][0 if value else 1]
     if parameter.type == "date":
-        from babel.dates import format_date
-
-        return format_date(dt.date.fromisoformat(str(value)), "d MMMM y", locale=language)
+        return _write_date(dt.date.fromisoformat(str(value)), language)
     return str(value)
+
+
+def _write_date(day: dt.date, language: Language) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, "d MMMM y", locale=language)
 
 
 def make_filler(request: Request, language: Language) -> Filler:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from abscurriculum.filling.filler import Filler
 from abscurriculum.filling.kind_facts import list_facts
 from abscurriculum.filling.labels import make_label
-from abscurriculum.filling.reasons import why_in
+from abscurriculum.filling.reasons import say_reasons
 from abscurriculum.models.activity import PRACTICE_FORMS
 from abscurriculum.models.filled import Label
 from abscurriculum.models.module import ModuleBase
@@ -102,7 +102,7 @@ def fill_module(
             )
             for each in module.evaluation
         ),
-        reasons=tuple(why_in(library, reason, filler) for reason in chosen.reasons),
+        reasons=say_reasons(library, chosen.reasons, client_filler),
     )
 
 

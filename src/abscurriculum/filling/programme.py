@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from abscurriculum.filling.assumptions import list_assumptions
 from abscurriculum.filling.cost import fill_costs, fill_quality, fill_shares
 from abscurriculum.filling.filler import Filler, make_filler
 from abscurriculum.filling.module import fill_module, links_of
-from abscurriculum.filling.reasons import why_out
+from abscurriculum.filling.reasons import fill_title, say_reasons
 from abscurriculum.filling.sessions import fill_groups, fill_session
 from abscurriculum.models.brief import PRIORITIES, Brief, LocalColour, Priority
 from abscurriculum.models.goal import Goal
@@ -71,19 +72,20 @@ def fill_in(request: Request, plan: Plan, language: Language) -> Programme:
         ),
         left_out=tuple(
             LeftOutModule(
-                title=filler.fill(library.modules[entry.id].title),
-                reason=why_out(library, entry.reason, filler).text,
+                title=fill_title(library.modules[entry.id], filler),
+                reason=say_reasons(library, (entry.reason,), filler)[0],
+                expected=entry.expected,
             )
             for entry in plan.left_out
-            if entry.expected
         ),
         groups=groups,
-        sessions=tuple(fill_session(library, session, groups, filler) for session in plan.sessions),
+        sessions=tuple(fill_session(request, session, groups, filler) for session in plan.sessions),
         costs=tuple(fill_costs(plan, filler)),
         euro_cents=plan.euro_cents,
         budget=brief.budget.amount,
         shares=tuple(fill_shares(plan)),
         quality=fill_quality(plan.quality, filler),
+        assumptions=tuple(list_assumptions(request, plan, filler)),
         cases=tuple(_fill_cases(request, filler)),
         colour=_fill_colour(brief.local_colour, filler),
     )

@@ -1,40 +1,65 @@
-"""Why a module is in and why a session is when it is, in words."""
+"""Why modules are in or out, groups as they are and sessions when they are, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from abscurriculum.filling.filler import Filler
-from abscurriculum.filling.labels import MODULE_REASONS, ROUTE_NAMES, SESSION_REASONS
+from abscurriculum.filling.sentences import (
+    COUNT_GROUPS,
+    FIXED_DATE,
+    MODULE_REASONS,
+    ROUTE_NAMES,
+    SESSION_REASONS,
+)
+from abscurriculum.models.filled import Filled
 from abscurriculum.models.library import Library
-from abscurriculum.models.plan import Reason, ReasonKind
+from abscurriculum.models.module import ModuleBase
+from abscurriculum.models.plan import Reason, ReasonKind, Session
 from abscurriculum.models.programme_module import ProgrammeReason
 from abscurriculum.models.text import Text
 
-
-def why_in(library: Library, reason: Reason, filler: Filler) -> ProgrammeReason:
-    """Say why a module is in the programme."""
-    return _say(MODULE_REASONS, library, reason, filler)
-
-
-def why_then(library: Library, reason: Reason, filler: Filler) -> ProgrammeReason:
-    """Say why a session is when it is."""
-    return _say(SESSION_REASONS, library, reason, filler)
+# Several reasons of these kinds are one reason with several names.
+_TOGETHER = {"calendar": "; ", "prerequisite": ", "}
+_ABOUT_GROUPS = frozenset({"fixed", "cheapest", "kept-groups"})
 
 
-def why_out(library: Library, reason: Reason, filler: Filler) -> ProgrammeReason:
-    """Say why a module is not in the programme."""
-    return _say(MODULE_REASONS, library, reason, filler)
+def fill_title(module: ModuleBase, filler: Filler) -> Filled:
+    """Fill in the title of a module; its own words stand in for what it asks of the brief."""
+    return filler.with_parameters(module.parameters, {}).fill(module.title)
 
 
-def why_groups(library: Library, reason: Reason, filler: Filler) -> ProgrammeReason:
-    """Say why an audience has so many groups."""
-    return _say(MODULE_REASONS, library, reason, filler)
+def say_reasons(
+    library: Library, reasons: Iterable[Reason], filler: Filler
+) -> tuple[ProgrammeReason, ...]:
+    """Say why a module is in or out, or an audience has so many groups."""
+    return tuple(_say(MODULE_REASONS, library, reasons, filler))
+
+
+def why_then(library: Library, session: Session, filler: Filler) -> tuple[ProgrammeReason, ...]:
+    """Say why a session is when it is; what a person fixed has no further reason."""
+    if session.pinned and all(reason.kind != "pin" for reason in session.reasons):
+        return (ProgrammeReason(kind="pin", text=filler.say(FIXED_DATE)),)
+    return tuple(_say(SESSION_REASONS, library, session.reasons, filler))
 
 
 def _say(
-    sentences: Mapping[ReasonKind, Text], library: Library, reason: Reason, filler: Filler
-) -> ProgrammeReason:
-    name = _name(library, reason, filler)
-    return ProgrammeReason(text=filler.say(sentences[reason.kind], name=name), place=reason.place)
+    sentences: Mapping[ReasonKind, Text],
+    library: Library,
+    reasons: Iterable[Reason],
+    filler: Filler,
+) -> Iterator[ProgrammeReason]:
+    for kind, same in groupby(reasons, key=lambda reason: reason.kind):
+        found = list(same)
+        parted = [found] if kind in _TOGETHER else [[reason] for reason in found]
+        for part in parted:
+            names = dict.fromkeys(_name(library, reason, filler) for reason in part)
+            text = filler.say(sentences[kind], name=_TOGETHER.get(kind, "").join(names))
+            yield ProgrammeReason(kind=kind, text=text, place=_place(part[0]))
+
+
+def _place(reason: Reason) -> str:
+    """Keep only places in the brief: the client does not have the files of modules."""
+    return "" if "#" in reason.at else reason.place
 
 
 def _name(library: Library, reason: Reason, filler: Filler) -> str:
@@ -44,6 +69,11 @@ def _name(library: Library, reason: Reason, filler: Filler) -> str:
         return filler.quote(reason.words).text
     if reason.kind == "route":
         names = ROUTE_NAMES.get(about.partition(" ")[0])
-        return names.in_language(filler.language)[0] if names else about
-    titled = library.goals if reason.kind == "goal" else library.modules
-    return filler.fill(titled[about].title).text if about in titled else about
+        return filler.say(names).text if names else about
+    if reason.kind in _ABOUT_GROUPS and about.isdecimal():
+        return filler.say(COUNT_GROUPS[about != "1"], number=about).text
+    if reason.kind == "goal" and about in library.goals:
+        return filler.fill(library.goals[about].title).text
+    if about in library.modules:
+        return fill_title(library.modules[about], filler).text
+    return about

@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from abscurriculum.filling.filler import Filler
-from abscurriculum.filling.labels import Phrases, make_label
-from abscurriculum.filling.reasons import why_then
+from abscurriculum.filling.labels import make_label
+from abscurriculum.filling.reasons import fill_title, say_reasons, why_then
+from abscurriculum.filling.sentences import GROUP, GROUPS, OCCURRENCE, STAFF_NAMES
+from abscurriculum.models.conditions import STAFF, Person
 from abscurriculum.models.filled import Filled, Label
 from abscurriculum.models.library import Library
 from abscurriculum.models.module import ModuleBase
 from abscurriculum.models.plan import Plan, Session
-from abscurriculum.models.programme import ProgrammeGroup, ProgrammeSession
+from abscurriculum.models.programme import ProgrammeGroup, ProgrammeSession, ProgrammeStaff
+from abscurriculum.models.request import Request
 
 _AND = {"nl": "en", "en": "and"}
 
@@ -20,9 +23,7 @@ def fill_groups(library: Library, plan: Plan, filler: Filler) -> Iterator[Progra
     for group in plan.groups:
         audience = filler.fill(audiences[group.audience].title)
         title = (
-            filler.say(Phrases.group, name=audience.text, letter=group.letter)
-            if group.letter
-            else audience
+            filler.say(GROUP, name=audience.text, letter=group.letter) if group.letter else audience
         )
         yield ProgrammeGroup(
             id=group.id,
@@ -30,13 +31,15 @@ def fill_groups(library: Library, plan: Plan, filler: Filler) -> Iterator[Progra
             audience=Label(id=group.audience, title=audience),
             size=group.size,
             roles=tuple(filler.count_role(p.role, p.number) for p in group.people),
+            reasons=say_reasons(library, group.reasons, filler),
         )
 
 
 def fill_session(
-    library: Library, session: Session, groups: Sequence[ProgrammeGroup], filler: Filler
+    request: Request, session: Session, groups: Sequence[ProgrammeGroup], filler: Filler
 ) -> ProgrammeSession:
     """Fill in one session."""
+    library = request.library
     module = library.modules[session.module]
     audience = filler.fill(library.vocabulary.value.audiences[session.audience].title)
     daypart = "full-day" if module.daypart_count > 1 else session.daypart
@@ -49,28 +52,42 @@ def fill_session(
         groups=_name_groups(session, groups, audience, filler),
         people=tuple(filler.count_role(p.role, p.number) for p in session.people),
         size=session.size,
-        trainers=session.trainers,
-        actors=session.actors,
-        guests=session.guests,
         date=session.date,
         daypart=make_label("daypart", daypart, filler.language),
         start=session.start,
         end=session.end,
         week=session.week,
         venue=session.venue,
-        staff=session.staff,
+        staff=tuple(_name_staff(session, request.brief.value.people, filler)),
         attending=session.attending,
         euro_cents=session.euro_cents,
-        reasons=tuple(why_then(library, reason, filler) for reason in session.reasons),
-        pinned=session.pinned,
+        reasons=why_then(library, session, filler),
+        held=session.held,
     )
 
 
 def _title(module: ModuleBase, occurrence: int, filler: Filler) -> Filled:
-    title = filler.fill(module.title)
+    title = fill_title(module, filler)
     if occurrence == 1:
         return title
-    return filler.say(Phrases.occurrence, name=title.text, number=str(occurrence))
+    return filler.say(OCCURRENCE, name=title.text, number=str(occurrence))
+
+
+def _name_staff(
+    session: Session, people: Sequence[Person], filler: Filler
+) -> Iterator[ProgrammeStaff]:
+    """Put names to kinds of staff; a name that the brief no longer knows goes where one lacks."""
+    left = list(session.staff)
+    for kind, number in zip(STAFF, (session.trainers, session.actors, session.guests), strict=True):
+        others = {person.name for person in people if person.role != kind}
+        own = {person.name for person in people if person.role == kind}
+        names = [name for name in left if name in own or name not in others][:number]
+        left = [name for name in left if name not in names]
+        if number:
+            title = filler.fill(STAFF_NAMES[kind][number != 1])
+            yield ProgrammeStaff(
+                title=Label(id=kind, title=title), number=number, names=tuple(names)
+            )
 
 
 def _name_groups(
@@ -84,4 +101,4 @@ def _name_groups(
         return (audience,)
     letters = [group.rsplit("-", 1)[-1].upper() for group in session.groups]
     listed = f"{', '.join(letters[:-1])} {_AND[filler.language]} {letters[-1]}"
-    return (filler.say(Phrases.groups, name=audience.text, letters=listed),)
+    return (filler.say(GROUPS, name=audience.text, letters=listed),)

@@ -44,6 +44,15 @@ class ProgrammeGroup(Model):
     audience: Label = describe("The audience.")
     size: int = describe("Number of members.")
     roles: tuple[RoleCount, ...] = describe("Members per role.")
+    reasons: tuple[ProgrammeReason, ...] = describe("Why its audience has so many groups.")
+
+
+class ProgrammeStaff(Model):
+    """Trainers, actors or guests of one session."""
+
+    title: Label = describe("What they are, singular or plural as the number asks.")
+    number: int = describe("How many.")
+    names: tuple[str, ...] = describe("Who, as far as the brief names them.")
 
 
 class ProgrammeSession(Model):
@@ -57,20 +66,17 @@ class ProgrammeSession(Model):
     groups: tuple[Filled, ...] = describe("Names of the groups; empty for a delegation.")
     people: tuple[RoleCount, ...] = describe("Everyone present, per role.")
     size: int = describe("Number of participants.")
-    trainers: int = describe("Number of trainers.")
-    actors: int = describe("Number of actors.")
-    guests: int = describe("Number of guests.")
     date: dt.date = describe("The day.")
     daypart: Label = describe("The daypart, or a whole day.")
     start: dt.time = describe("When it starts.")
     end: dt.time = describe("When it ends, breaks included.")
     week: int = describe("Calendar week, counted from the first of the period.")
     venue: str = describe("The venue, or empty.")
-    staff: tuple[str, ...] = describe("Trainers, actors and guests by name.")
+    staff: tuple[ProgrammeStaff, ...] = describe("Trainers, then actors, then guests.")
     attending: tuple[str, ...] = describe("Named people who must be there.")
     euro_cents: int = describe("What it costs, without VAT and preparation.")
     reasons: tuple[ProgrammeReason, ...] = describe("Why it is then.")
-    pinned: bool = describe("Whether it was held to this time.")
+    held: bool = describe("Whether it has taken place.")
 
 
 class ProgrammeTrack(Model):
@@ -114,7 +120,8 @@ class LeftOutModule(Model):
     """A module that is not in, and why."""
 
     title: Filled = describe("The module's title.")
-    reason: Filled = describe("Why it is not in.")
+    reason: ProgrammeReason = describe("Why it is not in.")
+    expected: bool = describe("Whether a route or the brief names it.")
 
 
 class ProgrammeCost(Model):
@@ -170,6 +177,7 @@ class Programme(Model):
     budget: int | None = describe("Euro cents that it may cost, where the brief says so.")
     shares: tuple[ProgrammeShare, ...] = describe("How a joint programme splits the cost.")
     quality: Filled = describe("How good the plan is shown to be, in one sentence.")
+    assumptions: tuple[Filled, ...] = describe("What was assumed where the brief is silent.")
     cases: tuple[ProgrammeCase, ...] = describe("The client's cases.")
     colour: ProgrammeColour = describe("Couleur locale.")
 

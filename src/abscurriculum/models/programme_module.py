@@ -5,15 +5,17 @@ from typing import Literal
 
 from abscurriculum.models.base import Model, describe
 from abscurriculum.models.filled import Filled, Label
+from abscurriculum.models.plan import ReasonKind
 
 CoverageLevel = Literal["introduces", "practises", "anchors"]
 
 
 class ProgrammeReason(Model):
-    """Why a module is in the programme, or a session on its day."""
+    """Why a module is in or out, a group is as it is, or a session is on its day."""
 
+    kind: ReasonKind = describe("What kind of reason it is.")
     text: Filled = describe("The reason in words.")
-    place: str = describe("file:line that asks for it.", default="")
+    place: str = describe("file:line of the brief that asks for it, or empty.", default="")
 
 
 class ProgrammeActivity(Model):

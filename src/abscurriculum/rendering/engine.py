@@ -9,15 +9,19 @@ from typing import Any
 from abscurriculum.diagnostics import AbsError, Diagnostic, Severity, Span
 from abscurriculum.models.programme import Programme
 from abscurriculum.models.text import Language
-from abscurriculum.rendering.dates import (
+from abscurriculum.rendering.labels import read_labels
+from abscurriculum.rendering.notation import (
     add_minutes,
     write_date,
     write_day,
     write_duration,
+    write_euros,
     write_month,
+    write_month_year,
+    write_number,
     write_time,
+    write_weekday,
 )
-from abscurriculum.rendering.labels import read_labels
 from abscurriculum.rendering.views import View
 from abscurriculum.templating import TemplateFault, make_environment, render_template
 
@@ -65,8 +69,12 @@ def _environment(form: Format, folders: tuple[str, ...], language: Language) -> 
 
     filters: dict[str, Callable[..., Any]] = {
         "date": bind(write_date),
+        "weekday": bind(write_weekday),
         "day": bind(write_day),
         "month": bind(write_month),
+        "month_year": bind(write_month_year),
+        "euros": bind(write_euros),
+        "number": bind(write_number),
         "time": bind(write_time),
         "duration": bind(write_duration),
         "later": add_minutes,

@@ -1,29 +1,39 @@
-"""Where things stand on the timeline; numbers only, for a drawing of 960 units wide."""
+"""Where sessions stand on the timeline; numbers only, for a drawing of 960 units wide."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from abscurriculum.models.programme import Programme
+from abscurriculum.models.programme import Programme, ProgrammeSession
 from abscurriculum.models.programme_module import ProgrammeModule
 
 WIDTH = 960
-_LEFT = 16
-_AXIS = 34
-_LANE_TITLE = 26
-_ROW = 30
-_MARK = 30
-_LANE_GAP = 10
+MARK_WIDTH = 24
+MARK_HEIGHT = 20
+_EDGE = 12
+_AXIS = 46
+_LANE_TITLE = 30
+_ROW = 24
+_LANE_FOOT = 8
+_LANE_GAP = 8
+_APART = 2
+"""Room between two marks of one row."""
+_DATE_ROOM = 50
+"""Room that "28 sep" asks."""
+_MONTH_ROOM = 30
+_YEAR_ROOM = 44
+_MONDAYS_AT_MOST = 20
+_STEPS = (1, 3, 12, 60)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One module in one week."""
+    """One session at its date; x is the middle of the mark, y its top."""
 
     x: float
     y: float
-    number: int
+    session: ProgrammeSession
     module: ProgrammeModule
-    week: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +48,15 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """The first week of a month."""
+    """Where a month, or in a short period a week, begins."""
 
     x: float
-    month: dt.date
+    width: float
+    day: dt.date
+    labelled: bool
+    """Whether there is room for its name."""
+    new_year: bool
+    """Whether the year is to be named here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,53 +65,96 @@ class Timeline:
 
     width: int
     height: float
+    top: float
+    """Where the axis ends and the lanes begin."""
+    by_week: bool
+    """Whether ticks are Mondays; months otherwise."""
     ticks: tuple[Tick, ...]
     lanes: tuple[Lane, ...]
-    end_x: float
-    """Where the period ends; what stands right of it comes after it."""
-    beyond: bool
-    """Whether anything does."""
+
+
+class _Scale:
+    """Days to units: the first day stands at the left, the last at the right."""
+
+    def __init__(self, first: dt.date, last: dt.date) -> None:
+        self.first, self.last = first, last
+        self._left = _EDGE + MARK_WIDTH / 2
+        self._length = WIDTH - 2 * self._left
+        self.days = (last - first).days
+
+    def x(self, day: dt.date) -> float:
+        share = (day - self.first).days / self.days if self.days else 0.5
+        return round(self._left + share * self._length, 1)
 
 
 def lay_out_timeline(programme: Programme) -> Timeline:
-    """Place each module by track and week; marks that would touch go one row down."""
-    last = max([programme.weeks, *(session.week for session in programme.sessions)])
-    step = (WIDTH - 2 * _LEFT - _MARK) / max(1, last - 1)
+    """Place each session in the lane of its track, at its date; where marks touch, one goes down."""
+    dates = [session.date for session in programme.sessions]
+    scale = _Scale(min([programme.period_from, *dates]), max([programme.period_to, *dates]))
     modules = {module.id: module for module in programme.modules}
     y: float = _AXIS
     lanes = []
     for track in programme.tracks:
-        places = sorted(
-            {
-                (s.week, modules[s.module].number, s.module)
-                for s in programme.sessions
-                if s.track == track.id
-            }
+        sessions = (each for each in programme.sessions if each.track == track.id)
+        ordered = sorted(sessions, key=lambda each: (each.date, each.start, each.number))
+        rows = list(_assign_rows(scale.x(session.date) for session in ordered))
+        marks = tuple(
+            Mark(
+                scale.x(session.date),
+                y + _LANE_TITLE + row * _ROW,
+                session,
+                modules[session.module],
+            )
+            for session, row in zip(ordered, rows, strict=True)
         )
-        rows: list[float] = []
-        marks = []
-        for week, number, module in places:
-            x = _LEFT + (week - 1) * step
-            row = next((i for i, end in enumerate(rows) if end + 3 <= x), len(rows))
-            rows[row : row + 1] = [x + _MARK]
-            top = y + _LANE_TITLE + row * _ROW
-            marks.append(Mark(round(x, 1), top, number, modules[module], week))
-        height = _LANE_TITLE + max(1, len(rows)) * _ROW + 4
-        lanes.append(Lane(track.id, y, height, tuple(marks)))
+        height = _LANE_TITLE + (max(rows, default=0) + 1) * _ROW + _LANE_FOOT
+        lanes.append(Lane(track.id, y, height, marks))
         y += height + _LANE_GAP
-    end_x = round(_LEFT + (programme.weeks - 1) * step + _MARK, 1)
-    return Timeline(
-        WIDTH, y, tuple(_ticks(programme, step, last)), tuple(lanes), end_x, last > programme.weeks
-    )
+    by_week = 0 < scale.days <= 7 * _MONDAYS_AT_MOST
+    return Timeline(WIDTH, y, _AXIS, by_week, tuple(_ticks(scale, by_week=by_week)), tuple(lanes))
 
 
-def _ticks(programme: Programme, step: float, last: int) -> list[Tick]:
-    """Mark the first week of each month, leaving some out where they would touch."""
-    monday = programme.period_from - dt.timedelta(days=programme.period_from.weekday())
-    ticks: list[Tick] = []
-    for week in range(last):
-        day = monday + dt.timedelta(weeks=week)
-        x = round(_LEFT + week * step, 1)
-        if day.day <= 7 and (not ticks or x - ticks[-1].x > 64):
-            ticks.append(Tick(x, day))
-    return ticks
+def _assign_rows(places: Iterable[float]) -> Iterator[int]:
+    """Give each mark, from left to right, the highest row in which it touches no other."""
+    ends: list[float] = []
+    for x in places:
+        row = next(
+            (i for i, end in enumerate(ends) if end + _APART <= x - MARK_WIDTH / 2), len(ends)
+        )
+        ends[row : row + 1] = [x + MARK_WIDTH / 2]
+        yield row
+
+
+def _ticks(scale: _Scale, *, by_week: bool) -> Iterator[Tick]:
+    """Divide the axis; a name is left out where the next one would touch it."""
+    starts = [scale.first]
+    starts += _mondays(scale) if by_week else _months(scale)
+    room = _DATE_ROOM if by_week else _MONTH_ROOM
+    year_end = 0.0
+    year = 0
+    for index, day in enumerate(starts):
+        x = scale.x(day) if index else 0.0
+        after = scale.x(starts[index + 1]) if index + 1 < len(starts) else float(WIDTH)
+        labelled = after - max(x, _EDGE) >= room
+        new_year = day.year != year and x >= year_end and WIDTH - x >= _YEAR_ROOM
+        if new_year:
+            # The last days of a year give way to the year that follows.
+            changes = index + 1 < len(starts) and starts[index + 1].year != day.year
+            new_year = not changes or after - x >= _YEAR_ROOM
+        if new_year:
+            year, year_end = day.year, x + _YEAR_ROOM
+        yield Tick(round(x, 1), round(after - x, 1), day, labelled, new_year)
+
+
+def _mondays(scale: _Scale) -> list[dt.date]:
+    ahead = 7 - scale.first.weekday()
+    days = range(ahead, scale.days + 1, 7)
+    return [scale.first + dt.timedelta(days=day) for day in days]
+
+
+def _months(scale: _Scale) -> list[dt.date]:
+    """Give first days of months; in long periods of quarters, years, or five years."""
+    first, last = scale.first, scale.last
+    months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+    step = next((each for each in _STEPS if len(months) / each * _MONTH_ROOM <= WIDTH), _STEPS[-1])
+    return [dt.date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]

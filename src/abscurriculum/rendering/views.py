@@ -1,14 +1,18 @@
 """Rows that documents show, worked out from the Programme; no markup and no words."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
-from abscurriculum.models.filled import Filled
+from abscurriculum.models.filled import Filled, Label
 from abscurriculum.models.programme import (
     Programme,
     ProgrammeCase,
+    ProgrammeCost,
     ProgrammeGoal,
+    ProgrammeGroup,
     ProgrammeSession,
     ProgrammeTrack,
 )
@@ -16,7 +20,9 @@ from abscurriculum.models.programme_module import (
     CoverageLevel,
     ProgrammeMaterial,
     ProgrammeModule,
+    ProgrammeNeed,
     ProgrammeQuestion,
+    ProgrammeReason,
 )
 from abscurriculum.rendering.timeline import Timeline, lay_out_timeline
 
@@ -38,8 +44,32 @@ class NeedRow:
     """Something the client supplies, with the module it is for."""
 
     module: ProgrammeModule
-    index: int
-    lead_days: int
+    need: ProgrammeNeed
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A time at which sessions of a module start, and the daypart."""
+
+    time: dt.time
+    daypart: Label
+
+
+@dataclass(frozen=True, slots=True)
+class LineCost:
+    """What the sessions of one track cost together, without preparation."""
+
+    track: ProgrammeTrack
+    sessions: int
+    euro_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutRow:
+    """A reason with the modules that it leaves out."""
+
+    reason: Filled
+    titles: tuple[Filled, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +155,33 @@ class View:
         return tuple(self.modules[module] for module in track.modules)
 
     @cached_property
-    def needs(self) -> tuple[NeedRow, ...]:
-        """What the client supplies, in the order of the modules."""
+    def months(self) -> tuple[tuple[dt.date, tuple[ProgrammeSession, ...]], ...]:
+        """Sessions by the first day of their month, in order of time."""
         return tuple(
-            NeedRow(module, index, need.lead_days)
-            for module in self._p.modules
-            for index, need in enumerate(module.needs)
+            (month, tuple(sessions))
+            for month, sessions in groupby(self._p.sessions, lambda each: each.date.replace(day=1))
         )
+
+    def starts_of(self, module: ProgrammeModule) -> tuple[Start, ...]:
+        """Times at which sessions of a module start, each once, early first."""
+        starts = {each.start: Start(each.start, each.daypart) for each in self.sessions_of(module)}
+        return tuple(start for _, start in sorted(starts.items()))
+
+    def why_then(self, session: ProgrammeSession) -> tuple[ProgrammeReason, ...]:
+        """Why a session is when it is, where there is more to say than an even spread."""
+        return tuple(reason for reason in session.reasons if reason.kind != "spread")
+
+    @cached_property
+    def moved(self) -> bool:
+        """Whether any session is not in the week that an even spread would give it."""
+        kinds = {reason.kind for session in self._p.sessions for reason in session.reasons}
+        return bool(kinds & {"calendar", "shared"})
+
+    @cached_property
+    def needs(self) -> tuple[NeedRow, ...]:
+        """What the client supplies, by the day on which it is due."""
+        rows = (NeedRow(module, need) for module in self._p.modules for need in module.needs)
+        return tuple(sorted(rows, key=lambda row: (row.need.due, row.module.number)))
 
     @cached_property
     def open_questions(self) -> tuple[ProgrammeModule, ...]:
@@ -168,9 +218,37 @@ class View:
         return sum(role.number for role in self._p.participants)
 
     @cached_property
-    def total_minutes(self) -> int:
-        """Minutes of all modules, each counted once."""
-        return sum(module.minutes for module in self._p.modules)
+    def first_groups(self) -> tuple[ProgrammeGroup, ...]:
+        """The first group of each audience, with the reasons for their number."""
+        return tuple({g.audience.id: g for g in reversed(self._p.groups)}.values())[::-1]
+
+    @cached_property
+    def line_costs(self) -> tuple[LineCost, ...]:
+        """What each track costs."""
+        return tuple(
+            LineCost(track, len(sessions), sum(each.euro_cents for each in sessions))
+            for track in self._p.tracks
+            for sessions in [[each for each in self._p.sessions if each.track == track.id]]
+        )
+
+    @cached_property
+    def preparation(self) -> ProgrammeCost | None:
+        """The line of the cost that no session holds."""
+        return next((line for line in self._p.costs if line.label.id == "preparation"), None)
+
+    @cached_property
+    def assumed_rates(self) -> bool:
+        """Whether any rate is an assumption."""
+        return any(line.assumed for line in self._p.costs)
+
+    @cached_property
+    def left_out(self) -> tuple[OutRow, ...]:
+        """Modules that are not in, by reason; first those that a route or the brief names."""
+        rows: dict[str, tuple[Filled, list[Filled]]] = {}
+        for module in sorted(self._p.left_out, key=lambda each: not each.expected):
+            reason = module.reason.text
+            rows.setdefault(reason.text, (reason, []))[1].append(module.title)
+        return tuple(OutRow(reason, tuple(titles)) for reason, titles in rows.values())
 
     @cached_property
     def assumed(self) -> bool:
