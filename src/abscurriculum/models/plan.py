@@ -23,6 +23,7 @@ ReasonKind = Literal[
     "numbers",
     "base",
     "unplaceable",
+    "crowded",
     "limits",
     "unasked",
     # why an audience has so many groups

@@ -5,15 +5,16 @@ routes, by weight; cost; few groups. A last tie-break makes the best answer the 
 """
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from abscurriculum.models.conditions import STAFF
 from abscurriculum.models.module import ModuleBase
 from abscurriculum.planning.costs import PriceList, needs_hire
-from abscurriculum.planning.groups import Division
-from abscurriculum.planning.offers import Offers
-from abscurriculum.planning.solver import Answer, LinearModel, Outcome, Watch
+from abscurriculum.planning.offers import Offers, People
+from abscurriculum.planning.solver import Answer, LinearModel, Outcome, Watch, sum_up
 from abscurriculum.planning.wishes import Wishes, needed_before
 
 Aim = Literal["best", "fewest", "least cost"]
@@ -272,41 +273,52 @@ class Selector:
             if goal in getattr(self.library.modules[module].goals, level)
         ]
 
-    def load_of(self, audience: str, count: int) -> Iterable[tuple[int, int, Division]]:
-        """Give for each module an audience may do: its choice, dayparts per group, division."""
-        division = self.offers.divisions[audience][count]
-        for (module, other, number), held in self.held.items():
-            if other == audience and number == count:
-                each = self.library.modules[module].daypart_count * self.frame.times[module]
-                yield held, each, division
-
     def _limit_dayparts(self) -> None:
         limits = self.brief.limits
         for audience, most in self.frame.weeks.items():
-            terms = [
-                (held, self.frame.times[module])
-                for (module, other, _), held in self.held.items()
-                if other == audience
-            ]
-            self.model.at_most(terms, most)
-            person = limits.per_person.in_all
-            if person is not None:
-                self.model.at_most(
-                    [
-                        (held, times * self.library.modules[module].daypart_count)
-                        for (held, times), module in zip(
-                            terms,
-                            (m for m, other, _ in self.held if other == audience),
-                            strict=True,
-                        )
-                    ],
-                    person,
-                )
+            self.model.at_most(self._load(audience, dayparts=False), most)
+            if limits.per_person.in_all is not None:
+                self.model.at_most(self._load(audience, dayparts=True), limits.per_person.in_all)
+        if limits.per_person.in_all is not None:
+            for terms in self._by_individual().values():
+                self.model.at_most(terms, limits.per_person.in_all)
         for audience, limit in limits.per_audience.items():
             if limit.in_all is not None:
                 self.model.at_most(self._dayparts(audience), limit.in_all)
         if limits.programme.in_all is not None:
             self.model.at_most(self._dayparts(None), limits.programme.in_all)
+
+    def _load(self, audience: str, *, dayparts: bool) -> list[tuple[int, int]]:
+        """Give the sessions, or the dayparts, of one group of an audience."""
+        terms = []
+        for (module, other, _), held in self.held.items():
+            if other == audience:
+                each = self.library.modules[module].daypart_count if dayparts else 1
+                terms.append((held, each * self.frame.times[module]))
+        return terms
+
+    def _by_individual(self) -> dict[str, list[tuple[int, int]]]:
+        """Give the dayparts of people who are known one by one: alone in a role, or by name."""
+        terms: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for variable, module, people in self._sessions():
+            entry = self.library.modules[module]
+            dayparts = entry.daypart_count * self.frame.times[module]
+            for role, number in people:
+                if number and self.offers.numbers.get(role) == 1:
+                    terms[role].append((variable, dayparts))
+            for person in self.brief.people:
+                if person.role not in STAFF and module in person.needed_for:
+                    terms[f"by name: {person.name}"].append((variable, dayparts))
+        return {name: sum_up(found) for name, found in terms.items()}
+
+    def _sessions(self) -> Iterator[tuple[int, str, People]]:
+        """Give every session that there may be, with the choice it hangs on."""
+        for (module, audience, count), held in self.held.items():
+            for meeting in self.offers.divisions[audience][count].meetings[module]:
+                yield held, module, meeting.people
+        for module, people in self.offers.delegations.items():
+            if module in self.chosen:
+                yield self.chosen[module], module, people
 
     def _dayparts(self, audience: str | None) -> list[tuple[int, int]]:
         terms = []
@@ -322,14 +334,10 @@ class Selector:
         return terms
 
     def _limit_cost(self) -> None:
-        for (module, audience, count), held in self.held.items():
-            meetings = self.offers.divisions[audience][count].meetings[module]
-            cents = sum(self._price(module, dict(meeting.people)) for meeting in meetings)
-            self.cost_terms.append((held, cents * self.frame.times[module]))
-        for module, people in self.offers.delegations.items():
-            if module in self.chosen:
-                cents = self._price(module, dict(people)) * self.frame.times[module]
-                self.cost_terms.append((self.chosen[module], cents))
+        for variable, module, people in self._sessions():
+            cents = self._price(module, dict(people)) * self.frame.times[module]
+            self.cost_terms.append((variable, cents))
+        self.cost_terms = sum_up(self.cost_terms)
         self.cost_terms += [(v, self.prices.preparation) for v in self.chosen.values()]
         amount = self.brief.budget.amount
         if amount is not None:

@@ -4,7 +4,7 @@ First modules and numbers of groups are chosen, then the timetable is made. What
 goes back to the choice as a cut, until both agree.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from abscurriculum.diagnostics import Diagnostic
@@ -89,7 +89,20 @@ class Planner:
         timing = self.request.library.modules[module].timing
         if timing.times or not timing.repeat_weeks:
             return timing.times or 1
-        return 1 + max(0, len(self.weeks) - 1) // timing.repeat_weeks
+        weeks = self.weeks[-1] - self.weeks[0] if self.weeks else 0
+        return 1 + weeks // timing.repeat_weeks
+
+    def _lessen(self, modules: Iterable[str]) -> bool:
+        """Do one of these modules once less, where it may be done as often as fits."""
+        library = self.request.library.modules
+        often = [m for m in modules if self.times[m] > 1 and not library[m].timing.times]
+        if not often:
+            return False
+        module = max(often, key=lambda each: (self.times[each], each))
+        self.times[module] -= 1
+        # What was ruled out with more of its sessions may be possible with fewer.
+        self.frame.cuts[:] = [cut for cut in self.frame.cuts if module not in cut.modules]
+        return True
 
     def selector(self, aim: Aim = "best") -> Selector:
         """Make the model of the choice with all cuts found so far."""
@@ -133,7 +146,8 @@ class Planner:
                 return choice, composition, found
             if not found.proven:
                 return NoPlan(proven=False, cuts=tuple(self.frame.cuts))
-            self.cut(choice, found.modules)
+            if not self._lessen(found.modules or choice.modules):
+                self.cut(choice, found.modules)
         return NoPlan(proven=False, cuts=tuple(self.frame.cuts))
 
 

@@ -7,7 +7,8 @@ from itertools import combinations
 
 from abscurriculum.planning.grid import A_DAY
 from abscurriculum.planning.problem import Place, Problem, taken
-from abscurriculum.planning.settle import Seat, Settler
+from abscurriculum.planning.settle import Settler
+from abscurriculum.planning.staffing import Seat
 
 # With more venues than this the few that will do are not looked for.
 _MOST_PLACES = 10

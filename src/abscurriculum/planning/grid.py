@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from abscurriculum.models.moment import DAYS_A_WEEK
 from abscurriculum.planning.horizon import slots_in
 from abscurriculum.planning.problem import Problem, Task
 
@@ -133,12 +134,21 @@ class Grid:
             return sorted(days)
         return sorted({self.end_of_grain(day) for day in days})
 
-    def open_weeks(self, task: Task) -> list[int]:
-        """List the last days of the calendar weeks in which a task could be."""
+    def open_weeks(self, task: Task) -> dict[int, int]:
+        """Give the calendar weeks in which a task could be, each with its last day."""
         horizon = self.problem.horizon
         weeks = sorted({horizon.week_of(slot) for slot in slots_in(task.open)})
-        offset = horizon.first.weekday()
-        return [min(horizon.days - 1, (week + 1) * 7 - 1 - offset) for week in weeks]
+        return {week: self.end_of_week(week) for week in weeks}
+
+    def end_of_week(self, week: int) -> int:
+        """Give the last day of a calendar week."""
+        offset = self.problem.horizon.first.weekday()
+        return min(self.horizon_end, (week + 1) * DAYS_A_WEEK - 1 - offset)
+
+    @property
+    def horizon_end(self) -> int:
+        """The last day."""
+        return self.problem.horizon.days - 1
 
 
 def reduce_orders(problem: Problem) -> Problem:

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 from abscurriculum.planning.grid import A_DAY
 from abscurriculum.planning.problem import Before
-from abscurriculum.planning.timetable import TimetableModel, sum_up
+from abscurriculum.planning.solver import sum_up
+from abscurriculum.planning.timetable import TimetableModel
 
 
 def keep_long_gaps(timetable: TimetableModel) -> None:

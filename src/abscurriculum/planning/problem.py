@@ -7,6 +7,8 @@ from functools import cached_property
 from abscurriculum.models.conditions import StaffKind
 from abscurriculum.planning.horizon import Horizon
 
+MOST_A_DAY = 2
+"""Dayparts that one person works or takes part on one day, at most: an assumption."""
 # Gaps after more sessions than this are counted by days on which any of them is held.
 _FEW = 4
 
@@ -47,8 +49,13 @@ class Task:
     """Its daypart in the plan before."""
     grip: int = 0
     """What moving it from there weighs."""
+    venue_was: str = ""
+    staff_was: tuple[str, ...] = ()
+    """Its venue and people in the plan before, which stay where they can."""
+    seat_is_firm: bool = False
+    """Whether they have to stay."""
 
-    @property
+    @cached_property
     def size(self) -> int:
         """How many people take part."""
         return sum(number for _, number in self.people)
@@ -70,6 +77,7 @@ class Task:
             self.costs,
             self.must,
             self.apart,
+            (self.venue_was, self.staff_was) if self.seat_is_firm else None,
         )
 
 
@@ -122,7 +130,11 @@ class Supply:
     levels: tuple[tuple[int, int], ...]
     """Pairs of dayparts (bits) and how many there are then."""
     by_day: bool = False
-    """Whether what is taken in one daypart is gone for the day."""
+    """Whether what is taken in one daypart is gone for the day; there is then one level."""
+
+    def there(self, slot: int) -> int:
+        """Count how many there are in a daypart."""
+        return next((there for marks, there in self.levels if marks >> slot & 1), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +190,8 @@ class Problem:
     """Sets of task and daypart that were found not to go together."""
     per_week: int = 1
     spread_weight: int = 10
+    hiring: bool = True
+    """Whether rooms may be hired where own ones would do on another day."""
     hire_cents: int = 0
     room_cents: int | None = None
     """Euro cents left for hired rooms beyond the cheapest; None without a limit."""

@@ -9,7 +9,7 @@ from abscurriculum.models.request import Request
 from abscurriculum.planning.choice import Choice, Cut
 from abscurriculum.planning.offers import Offers
 from abscurriculum.planning.places import give_reason
-from abscurriculum.planning.wishes import Wishes, list_routes, needed_before
+from abscurriculum.planning.wishes import Wishes, list_routes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def left_out(choosing: Choosing) -> Iterator[LeftOut]:
     """Say of every module that is not in why it is not."""
     request = choosing.request
     named = request.brief.value.modules
-    expected = {module for _, module, _, _ in list_routes(request)}
+    expected = {module for module, *_ in list_routes(request)}
     expected |= {*named.include, *named.exclude}
     for module in request.library.order:
         if module in request.library.modules and module not in choosing.choice.modules:
@@ -57,25 +57,34 @@ def left_out(choosing: Choosing) -> Iterator[LeftOut]:
 
 
 def _why_out(choosing: Choosing, module: str) -> Reason:
+    """Give the first cause that applies."""
+    return next(_causes(choosing, module))
+
+
+def _causes(choosing: Choosing, module: str) -> Iterator[Reason]:
     request, chosen = choosing.request, choosing.choice.modules
     entry = request.library.modules[module]
     for index, other in enumerate(entry.alternatives):
         if other in chosen:
             where = ("alternatives", index)
-            return give_reason(request, "alternative", other, where, module=module)
+            yield give_reason(request, "alternative", other, where, module=module)
     if not choosing.offers.can_be_held(module):
         asked = f"{entry.group.min}-{entry.group.max}"
-        return give_reason(request, "numbers", asked, ("group",), module=module)
-    if any(module in cut.modules and not cut.only for cut in choosing.cuts):
-        return give_reason(request, "unplaceable", module, ("period",))
-    missing = [other for other in needed_before(entry, request)[0] if other not in chosen]
-    if missing and missing[0] in choosing.wishes.barred:
-        names = entry.prerequisites.all_of
-        path = ("prerequisites", "all_of", names.index(missing[0]))
-        return give_reason(request, "base", missing[0], path, module=module)
+        yield give_reason(request, "numbers", asked, ("group",), module=module)
+    clashes = [cut.modules - {module} for cut in choosing.cuts if module in cut.modules]
+    if clashes:
+        beside = min(map(sorted, clashes), key=lambda each: (len(each), each))
+        if not beside:
+            yield give_reason(request, "unplaceable", path=("period",))
+        else:
+            yield give_reason(request, "crowded", beside[0], ("period",))
+    for index, other in enumerate(entry.prerequisites.all_of):
+        if other in choosing.wishes.barred:
+            path = ("prerequisites", "all_of", index)
+            yield give_reason(request, "base", other, path, module=module)
     if module not in choosing.wishes.proposed and not _serves(request, module):
-        return Reason(kind="unasked")
-    return Reason(kind="limits")
+        yield Reason(kind="unasked")
+    yield Reason(kind="limits")
 
 
 def _serves(request: Request, module: str) -> bool:

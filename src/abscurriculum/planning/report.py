@@ -23,7 +23,7 @@ from abscurriculum.planning.participants import count_client
 from abscurriculum.planning.problem import Task
 from abscurriculum.planning.reasons import Choosing, left_out, why_groups, why_in
 from abscurriculum.planning.search import Timetable
-from abscurriculum.planning.settle import Seat
+from abscurriculum.planning.staffing import Seat
 from abscurriculum.planning.tasks import Composition
 from abscurriculum.planning.whys import why_then
 

@@ -23,6 +23,7 @@ _WORDS: Mapping[ReasonKind, str] = {
     "numbers": "the numbers of participants do not fit: it is for {about} people at once",
     "base": 'it builds on "{about}", which cannot be in',
     "unplaceable": "it does not fit the calendar of this period",
+    "crowded": 'the calendar has no room for it beside "{about}"',
     "limits": "it does not fit the budget, the dayparts or the groups",
     "unasked": "no route and no goal of the brief asks for it",
     "fixed": "{about} groups, as the brief says",

@@ -6,10 +6,11 @@ from abscurriculum.planning.blaming import blame
 from abscurriculum.planning.few_places import use_few_places
 from abscurriculum.planning.grid import Grid, reduce_orders
 from abscurriculum.planning.problem import Problem
-from abscurriculum.planning.seating import read
-from abscurriculum.planning.settle import Seat
+from abscurriculum.planning.seating import Reading, read
 from abscurriculum.planning.sharing import make_model
-from abscurriculum.planning.solver import SETTINGS, Outcome, Watch
+from abscurriculum.planning.solver import SETTINGS, Answer, Outcome, Watch
+from abscurriculum.planning.staffing import Seat
+from abscurriculum.planning.timetable import TimetableModel
 
 _MOST_ROUNDS = 25
 
@@ -43,8 +44,7 @@ def make_timetable(
 ) -> Timetable | Failure:
     """Place every task, as well as the limit of deterministic time allows.
 
-    Without `blaming`, a failure does not say which modules are to blame. Grains whose sessions
-    cannot be seated as counted are split into days; days that nobody can seat are ruled out.
+    Without `blaming`, a failure does not say which modules are to blame.
     """
     closed = {task.module for task in problem.tasks if not task.open}
     if closed:
@@ -52,28 +52,52 @@ def make_timetable(
     if not problem.tasks:
         return Timetable({}, 0, 0, proven=True, effort=0)
     problem = reduce_orders(problem)
+    how = _How(limit, any_will_do=any_will_do, blaming=blaming, watch=watch)
+    if len({place.hired for place in problem.places}) > 1:
+        # A hired room weighs more than all else: where own rooms will do, nothing is better.
+        found = _search(replace(problem, hiring=False), replace(how, blaming=False))
+        if isinstance(found, Timetable):
+            return found
+    return _search(problem, how)
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How to look for a timetable."""
+
+    limit: float
+    any_will_do: bool
+    blaming: bool
+    watch: Watch | None
+
+    def solve(self, model: TimetableModel) -> Answer:
+        """Solve a model; where any answer will do, nothing is weighed."""
+        model.weigh()
+        if self.any_will_do:
+            model.model.objective.clear()
+        return model.model.solve(self.limit, settings=SETTINGS, watch=self.watch)
+
+
+def _search(problem: Problem, how: _How) -> Timetable | Failure:
+    """Count, seat, and count again where that does not work out.
+
+    Grains whose sessions cannot be seated as counted are split into days; days that nobody can seat
+    are ruled out.
+    """
     split: frozenset[int] = frozenset()
     effort, exact = 0.0, True
     for _ in range(_MOST_ROUNDS):
         model = make_model(Grid(problem, split))
-        model.weigh()
-        if any_will_do:
-            model.model.objective.clear()
-        answer = model.model.solve(limit, settings=SETTINGS, watch=watch)
+        answer = how.solve(model)
         effort += answer.effort
         if not answer.found:
             proven = exact and answer.outcome is Outcome.INFEASIBLE
-            guilty = blame(problem, limit) if proven and blaming else frozenset[str]()
+            guilty = blame(problem, how.limit) if proven and how.blaming else frozenset[str]()
             return Failure(guilty, proven=proven)
         reading = read(model, answer)
         exact = exact and reading.exact
         if not reading.stuck and _is_affordable(problem, reading.seats):
-            proven = exact and answer.outcome is Outcome.OPTIMAL and not any_will_do
-            weight, bound = model.weight_of(answer)
-            if any_will_do or not exact:
-                bound = 0
-            seats = use_few_places(problem, reading.seats)
-            return Timetable(seats, weight, bound, proven, effort)
+            return _finish(model, answer, reading, effort, exact=exact and not how.any_will_do)
         if reading.stuck - split:
             split |= reading.stuck
         elif reading.impossible:
@@ -81,6 +105,17 @@ def make_timetable(
         else:
             break
     return Failure(frozenset(), proven=False)
+
+
+def _finish(
+    model: TimetableModel, answer: Answer, reading: Reading, effort: float, *, exact: bool
+) -> Timetable:
+    seats = reading.seats
+    if not any(task.venue_was for task in model.problem.tasks):
+        seats = use_few_places(model.problem, seats)
+    weight, bound = model.weight_of(answer)
+    proven = exact and answer.outcome is Outcome.OPTIMAL
+    return Timetable(seats, weight, bound if exact else 0, proven, effort)
 
 
 def _is_affordable(problem: Problem, seats: dict[str, Seat]) -> bool:

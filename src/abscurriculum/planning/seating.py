@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from abscurriculum.planning.grid import A_DAY, Cell
 from abscurriculum.planning.problem import Task
-from abscurriculum.planning.settle import Loose, Seat, Settler
+from abscurriculum.planning.settle import Loose, Settler
 from abscurriculum.planning.solver import Answer
+from abscurriculum.planning.staffing import Seat
 from abscurriculum.planning.timetable import TimetableModel
 
 Session = tuple[str, int]
@@ -183,15 +184,19 @@ def _check_hires(model: TimetableModel, answer: Answer, reading: Reading) -> Non
 
     Rooms are shared out one session after the other, so whole days and travel may ask for more.
     """
-    if not model.hires:
+    problem, grid = model.problem, model.grid
+    hired = {place.name for place in problem.places if place.hired}
+    if not 0 < len(hired) < len(problem.places):
         return
-    grid, hired = model.grid, {place.name for place in model.problem.places if place.hired}
+    largest = max(place.capacity for place in problem.places if not place.hired)
     used: dict[int, int] = defaultdict(int)
-    for name, seat in reading.seats.items():
-        if seat.venue in hired:
-            grain = grid.grain_of_day[seat.slot // A_DAY]
-            used[grain] += model.problem.by_id[name].dayparts
     counted: dict[int, int] = defaultdict(int)
+    for name, seat in reading.seats.items():
+        task, grain = problem.by_id[name], grid.grain_of_day[seat.slot // A_DAY]
+        if seat.venue in hired:
+            used[grain] += task.dayparts
+        if not model.hires and task.size > largest:
+            counted[grain] += task.dayparts
     for (pool, _), variable in model.hires.items():
         counted[grid.pools[pool].grain] += answer.values[variable]
     for grain, dayparts in used.items():

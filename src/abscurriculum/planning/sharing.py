@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from abscurriculum.models.conditions import STAFF
 from abscurriculum.planning.grid import A_DAY, Cell, Grid
 from abscurriculum.planning.long_gap import keep_long_gaps
-from abscurriculum.planning.problem import Place, Supply
-from abscurriculum.planning.timetable import TimetableModel, sum_up
+from abscurriculum.planning.problem import MOST_A_DAY, Crew, Place, Supply
+from abscurriculum.planning.solver import sum_up
+from abscurriculum.planning.timetable import TimetableModel
 
 
 def make_model(grid: Grid, *, optional: bool = False) -> TimetableModel:
@@ -29,6 +30,10 @@ def _share(timetable: TimetableModel) -> None:
     sharing.keep_apart()
     sharing.keep_months()
     sharing.keep_forbidden()
+
+
+BySize = Sequence[tuple[int, dict[int, int]]]
+"""Sizes with the kinds of sessions that are as large or larger."""
 
 
 class _Sharing:
@@ -103,43 +108,69 @@ class _Sharing:
                     for number, tasks in enumerate(self.grid.kinds)
                     if tasks[0].module in modules and tasks[0].staff[index]
                 }
+                members = [crew[number] for number in sorted(union)]
                 for cell in self.cells():
-                    there = sum(self.free(cell, crew[number].free) for number in union)
+                    there = sum(self.free(cell, member.free) for member in members)
                     self.hold(cell, takes, there)
+                self._keep_days(takes, members)
+
+    def _keep_days(self, takes: dict[int, int], members: Sequence[Crew]) -> None:
+        """Hold what sessions take on a day to the dayparts that people work on one."""
+        for number, pool in enumerate(self.grid.pools):
+            found = [
+                (v, takes[k])
+                for part in range(A_DAY)
+                for k, v in self.timetable.at.get((number, part), ())
+                if k in takes
+            ]
+            free = [
+                sum(self.free((number, part), member.free) for part in range(A_DAY))
+                for member in members
+            ]
+            if found and max(free, default=0) > MOST_A_DAY:
+                most = sum(min(MOST_A_DAY, each) for each in free)
+                self.model.at_most(sum_up(found), most * len(pool.days))
 
     def keep_places(self) -> None:
         """Hold the sessions of each size to the rooms that are free and large enough."""
         places = self.problem.places
-        sizes = sorted({tasks[0].size for tasks in self.grid.kinds})
         own = [place for place in places if not place.hired]
+        largest = max((place.capacity for place in own), default=0)
+        hiring = self.problem.hiring and 0 < len(own) < len(places)
+        by_size = [
+            (size, {n: 1 for n, tasks in enumerate(self.grid.kinds) if tasks[0].size >= size})
+            for size in sorted({tasks[0].size for tasks in self.grid.kinds})
+        ]
+        smaller = {n for n, tasks in enumerate(self.grid.kinds) if tasks[0].size <= largest}
         for cell in self.cells():
-            seen = None
-            # Of all sizes with the same rooms, the smallest holds the most sessions.
-            for size in sizes:
-                rooms = self.rooms(cell, places, size)
-                if rooms != seen:
-                    self.hold(cell, self._of_size(size), rooms)
-                seen = rooms
-            if 0 < len(own) < len(places):
-                self.timetable.hires[cell] = self._hire(cell, own, sizes)
+            self._hold_rooms(cell, by_size, places)
+            if hiring:
+                self.timetable.hires[cell] = self._hire(cell, own, by_size)
+            elif own:
+                some = [(s, {k: 1 for k in takes if k in smaller}) for s, takes in by_size]
+                self._hold_rooms(cell, [each for each in some if each[1]], own)
         cents, most = self.problem.hire_cents, self.problem.room_cents
         if self.timetable.hires and cents and most is not None:
             self.model.at_most([(v, 1) for v in self.timetable.hires.values()], most // cents)
+
+    def _hold_rooms(self, cell: Cell, by_size: BySize, places: Sequence[Place]) -> None:
+        """Hold sessions to rooms; of all sizes with the same rooms the smallest says it all."""
+        seen = None
+        for size, takes in by_size:
+            rooms = self.rooms(cell, places, size)
+            if rooms != seen:
+                self.hold(cell, takes, rooms)
+            seen = rooms
 
     def rooms(self, cell: Cell, places: Sequence[Place], size: int) -> int:
         """Count the rooms that are free in a cell and hold so many people."""
         return sum(self.free(cell, place.free) for place in places if place.capacity >= size)
 
-    def _of_size(self, size: int) -> dict[int, int]:
-        kinds = enumerate(self.grid.kinds)
-        return {number: 1 for number, tasks in kinds if tasks[0].size >= size}
-
-    def _hire(self, cell: Cell, own: Sequence[Place], sizes: Sequence[int]) -> int:
+    def _hire(self, cell: Cell, own: Sequence[Place], by_size: BySize) -> int:
         """Count the rooms that must be hired in a cell."""
         days = self.days(cell)
         hire = self.model.whole(0, len(self.problem.places) * days)
-        for size in sizes:
-            takes = self._of_size(size)
+        for size, takes in by_size:
             found = [(v, 1) for k, v in self.timetable.at[cell] if k in takes]
             if found:
                 rooms = self.rooms(cell, own, size) * days

@@ -180,6 +180,17 @@ class _Listener(cp_sat.SolutionCallback):
         self.on_solution_callback()
 
 
+def sum_up(terms: Sequence[tuple[int, int]], *, once: bool = False) -> list[tuple[int, int]]:
+    """Add up the factors of each variable; `once` takes the largest instead."""
+    total: dict[int, int] = {}
+    for variable, factor in terms:
+        if once:
+            total[variable] = max(total.get(variable, 0), factor)
+        else:
+            total[variable] = total.get(variable, 0) + factor
+    return [(variable, factor) for variable, factor in total.items() if factor]
+
+
 def _settings(limit: float, more: Mapping[str, object]) -> cp_sat.SatParameters:
     parameters = cp_sat.SatParameters()
     parameters.num_workers = 1

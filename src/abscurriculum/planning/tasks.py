@@ -1,6 +1,5 @@
 """Chosen modules and groups -> the timetable that must be made."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,20 +11,18 @@ from abscurriculum.models.plan import Group
 from abscurriculum.planning.choice import Choice
 from abscurriculum.planning.costs import PriceList, needs_hire
 from abscurriculum.planning.groups import name_groups
-from abscurriculum.planning.horizon import slots_in
 from abscurriculum.planning.offers import Offers
 from abscurriculum.planning.openings import Openings
 from abscurriculum.planning.problem import (
-    Allowance,
     Crew,
     People,
     Place,
     Problem,
-    Supply,
     Task,
 )
 from abscurriculum.planning.relations import relate
 from abscurriculum.planning.spread import spread_weeks
+from abscurriculum.planning.supplies import list_allowances, list_supplies
 
 
 @dataclass(frozen=True)
@@ -38,6 +35,12 @@ class Anchors:
     """Task -> what moving it weighs."""
     fixed: Mapping[str, int] = field(default_factory=dict)
     """Task -> the only daypart it may have."""
+    venues: Mapping[str, str] = field(default_factory=dict)
+    """Task -> its venue then."""
+    staff: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Task -> its trainers, actors and guests then."""
+    firm_seats: frozenset[str] = frozenset()
+    """Tasks whose venue and people stay."""
     held: frozenset[str] = frozenset()
     """Tasks that have taken place: nothing can be asked of them any more."""
     from_slot: int = 0
@@ -71,8 +74,8 @@ def compose_problem(
         orders=tuple(o for o in orders if not {*o.first, o.then} <= anchors.held),
         choices=tuple(choices),
         rhythms=tuple(rhythms),
-        supplies=tuple(_supplies(tasks, offers, openings)),
-        allowances=tuple(_allowances(tasks, brief)),
+        supplies=tuple(list_supplies(tasks, offers, openings)),
+        allowances=tuple(list_allowances(tasks, offers)),
         apart=tuple(tuple(sorted(each)) for each in brief.groups.not_at_once),
         crew=tuple(_crew(openings)),
         places=tuple(
@@ -206,6 +209,9 @@ def _make_task(
         apart=apart,
         was=anchors.slots.get(name),
         grip=anchors.grips.get(name, 0),
+        venue_was=anchors.venues.get(name, ""),
+        staff_was=anchors.staff.get(name, ()),
+        seat_is_firm=name in anchors.firm_seats,
     )
 
 
@@ -241,84 +247,8 @@ def _costs(
     return tuple(costs)
 
 
-def _supplies(tasks: Sequence[Task], offers: Offers, openings: Openings) -> Iterable[Supply]:
-    """People whom sessions could ask for at the same time: roles, and named people."""
-    vocabulary = offers.request.library.vocabulary.value
-    roles = sorted({role for task in tasks for role, _ in task.people})
-    composite = {
-        role: openings.parts_of_role(role) for role in roles if vocabulary.roles[role].any_of
-    }
-    pools = {role: [role] for role in roles if role not in composite}
-    for parts in composite.values():
-        for part in parts:
-            pools.setdefault(part, [part])
-    pools |= composite
-    for name, parts in sorted(pools.items()):
-        takes = {
-            task.id: taken
-            for task in tasks
-            if (taken := sum(n for role, n in task.people if role == name or role in parts))
-        }
-        if len(takes) < 2 or _is_shared_out(name, takes, tasks, offers):
-            continue
-        yield Supply(name, takes, openings.levels(parts))
-        high = {task.id: takes[task.id] for task in tasks if task.high and task.id in takes}
-        if len(high) > 1:
-            total = sum(offers.numbers.get(part, 0) for part in parts)
-            everything = openings.horizon.everything
-            yield Supply(f"{name}, hard", high, ((everything, total),), by_day=True)
-    for index, person in enumerate(openings.brief.people):
-        if person.role not in STAFF and person.needed_for:
-            takes = {task.id: 1 for task in tasks if task.module in person.needed_for}
-            if len(takes) > 1:
-                everything = openings.horizon.everything
-                yield Supply(f"person {index}", takes, ((everything, 1),))
-
-
-def _is_shared_out(
-    role: str, takes: Mapping[str, int], tasks: Sequence[Task], offers: Offers
-) -> bool:
-    """Tell whether the groups of one audience hold all people of a role, each its own."""
-    asking = [task for task in tasks if task.id in takes]
-    audiences = {task.audience for task in asking}
-    if len(audiences) > 1 or any(not task.groups for task in asking):
-        return False
-    audience = audiences.pop()
-    division = next(iter(offers.divisions[audience].values()), None)
-    if division is None or all(role not in group for group in division.groups):
-        return False
-    at_once: dict[str, int] = defaultdict(int)
-    for task in asking:
-        for line in task.groups:
-            at_once[line] = max(at_once[line], takes[task.id])
-    return sum(at_once.values()) <= offers.numbers.get(role, 0)
-
-
-def _allowances(tasks: Sequence[Task], brief: Brief) -> Iterable[Allowance]:
-    limits = brief.limits
-    if limits.per_person.per_month is not None:
-        lines: dict[str, list[str]] = defaultdict(list)
-        for task in tasks:
-            for group in task.groups:
-                lines[group].append(task.id)
-        for names in lines.values():
-            yield Allowance(tuple(names), limits.per_person.per_month, by_line=True)
-    for audience, limit in limits.per_audience.items():
-        names = [task.id for task in tasks if task.audience == audience]
-        if limit.per_month is not None and names:
-            yield Allowance(tuple(names), limit.per_month, by_line=False)
-    if limits.programme.per_month is not None and tasks:
-        everything = tuple(task.id for task in tasks)
-        yield Allowance(everything, limits.programme.per_month, by_line=False)
-
-
 def _crew(openings: Openings) -> Iterable[Crew]:
     for kind in STAFF:
         for _, person in openings.diaries.get(kind, ()):
             gives = frozenset(person.gives) if person.gives else None
             yield Crew(person.name, kind, openings.free_of(person), gives)
-
-
-def first_slot(mask: int) -> int | None:
-    """Give the earliest daypart, if there is one."""
-    return next(slots_in(mask), None)

@@ -15,7 +15,7 @@ from abscurriculum.planning.chain import Chain, imply, make_chain
 from abscurriculum.planning.grid import A_DAY, Cell, Grid
 from abscurriculum.planning.horizon import slots_in
 from abscurriculum.planning.problem import Before, Problem, Task
-from abscurriculum.planning.solver import Answer, LinearModel
+from abscurriculum.planning.solver import Answer, LinearModel, sum_up
 
 _TIES = 4
 
@@ -183,15 +183,23 @@ class TimetableModel:
             self.model.at_least(terms, least, when=gate)
 
     def _keep_rhythm(self, first: str, then: str, weeks: int) -> None:
-        """Keep occurrences so many weeks apart, one more or less, counting weeks with a place."""
+        """Keep occurrences so many weeks apart, one more or less, or else in the next open week."""
         one, other = self.chains[first], self.chains[then]
+        later = self.grid.open_weeks(self.problem.by_id[then])
+        earliest: dict[int, int] = {}
+        for week, end in self.grid.open_weeks(self.problem.by_id[first]).items():
+            after = [w for w in later if w >= week + max(1, weeks - 1)]
+            near = [w for w in after if w <= week + weeks + 1] or after[:1]
+            if not near:
+                before_it = self.grid.end_of_week(week - 1)
+                imply(self.model, one, before_it, other, self.grid.horizon_end)
+                break
+            imply(self.model, other, later[near[-1]], one, end)
+            earliest[week] = near[0]
         ends = self.grid.open_weeks(self.problem.by_id[first])
-        for index, end in enumerate(ends):
-            early = index - max(1, weeks - 1)
-            imply(self.model, one, ends[early] if early >= 0 else -1, other, end)
-            late = index - (weeks + 1)
-            if late >= 0:
-                imply(self.model, other, end, one, ends[late])
+        for week, end in later.items():
+            before = [w for w, near in earliest.items() if near <= week]
+            imply(self.model, one, ends[before[-1]] if before else -1, other, end)
 
     # -- what is best -----------------------------------------------------------------------
 
@@ -212,8 +220,9 @@ class TimetableModel:
                 weight = tasks[0].weight_at(slot)
                 for variable in variables:
                     model.cost(variable, weight)
+        more_than_all = 1 + self._most() if self.hires else 0
         for variable in self.hires.values():
-            model.cost(variable, 1 + self._most())
+            model.cost(variable, more_than_all)
         self._keep_old()
         self._break_ties()
 
@@ -287,14 +296,3 @@ class TimetableModel:
         weight = self.fixed_cost + sum(w * values[v] for v, w in self.penalty.items())
         bound = self.fixed_cost - (self._most_ties - answer.bound) // self.scale
         return weight, min(weight, bound)
-
-
-def sum_up(terms: Sequence[tuple[int, int]], *, once: bool = False) -> list[tuple[int, int]]:
-    """Add up the factors of each variable; `once` takes the largest instead."""
-    total: dict[int, int] = {}
-    for variable, factor in terms:
-        if once:
-            total[variable] = max(total.get(variable, 0), factor)
-        else:
-            total[variable] = total.get(variable, 0) + factor
-    return [(variable, factor) for variable, factor in total.items() if factor]
