@@ -88,6 +88,9 @@ class Timing(Model):
     scope: Literal["track", "programme"] = describe(
         "Whether the position counts in its track or in the whole programme.", default="track"
     )
+    after: tuple[Slug, ...] = describe(
+        "Modules that come before it where they are in as well.", default=()
+    )
     gap_days: GapDays | None = describe(
         "For position last: days after the last practice module.", default=None
     )

@@ -10,7 +10,7 @@ from abscurriculum.models.moment import ClockTime, EuroCents, Part, Stretch, Wee
 _WEEKDAYS = "(monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 RHYTHM = (
     r"^every (week|([2-9]|1[0-9]|2[0-6]) weeks|month) on "
-    rf"((first|second|third|fourth|last) )?{_WEEKDAYS} (morning|afternoon|evening)$"
+    rf"((first|second|third|fourth|last) )?{_WEEKDAYS}( (morning|afternoon|evening))?$"
 )
 Rhythm = Annotated[str, StringConstraints(pattern=RHYTHM)]
 FileName = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S")]

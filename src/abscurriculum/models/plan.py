@@ -43,7 +43,7 @@ CostKind = Literal["trainer", "actor", "guest", "venue", "catering", "travel", "
 
 
 class Reason(Model):
-    """Why a module is in or out, a group is as it is, or a session then, and the place behind it."""
+    """Why a module, group or date is as it is, and the place that it comes from."""
 
     kind: ReasonKind = describe("What kind of reason it is.")
     about: str = describe("The route, goal, module, week or numbers that it is about.", default="")

@@ -79,6 +79,10 @@ class Role(Model):
         "weeks and before elections.",
         default=False,
     )
+    appointed: Flag = describe(
+        "Whether the council appoints its holders anew after elections; until then there are none.",
+        default=False,
+    )
     defaults: RoleDefaults = describe("Numbers where the brief is silent.", default=RoleDefaults())
 
 

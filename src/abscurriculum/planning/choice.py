@@ -86,11 +86,14 @@ class Selector:
         self.held: dict[tuple[str, str, int], int] = {}
         self.cost_terms: list[tuple[int, int]] = []
         self.points: list[tuple[int, int]] = []
+        self.outcome = Outcome.UNKNOWN
+        """What the last search could show."""
         self._build()
 
     def choose(self, limit: float, watch: Watch | None = None) -> Choice | None:
         """Give the best choice, or None where there is none."""
         answer = self.solve(limit, watch)
+        self.outcome = answer.outcome
         if not answer.found:
             return None
         on = answer.values
@@ -157,7 +160,8 @@ class Selector:
 
     def _size_audiences(self) -> None:
         for by_count in self.sized.values():
-            self.model.equal(((v, 1) for v in by_count.values()), 1)
+            if by_count:
+                self.model.equal(((v, 1) for v in by_count.values()), 1)
         for audience in sorted(self.frame.firm_groups):
             count = self.frame.kept_groups.get(audience, 0)
             if count in self.sized.get(audience, {}):

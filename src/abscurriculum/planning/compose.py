@@ -15,10 +15,11 @@ from abscurriculum.planning.costs import PriceList, read_prices
 from abscurriculum.planning.effort import EFFORTS, Effort
 from abscurriculum.planning.offers import Offers, gather_offers
 from abscurriculum.planning.openings import Openings
+from abscurriculum.planning.problem import Problem
 from abscurriculum.planning.reasons import Choosing
 from abscurriculum.planning.report import Result, report_plan
 from abscurriculum.planning.search import Failure, Timetable, make_timetable
-from abscurriculum.planning.solver import Watch
+from abscurriculum.planning.solver import Outcome, Watch
 from abscurriculum.planning.spread import open_weeks
 from abscurriculum.planning.tasks import Anchors, Composition, compose_problem
 from abscurriculum.planning.wishes import Wishes, read_wishes
@@ -57,6 +58,15 @@ class NoPlan:
 
     proven: bool
     cuts: tuple[Cut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A choice with its timetable."""
+
+    choice: Choice
+    composition: Composition
+    timetable: Timetable
 
 
 class Planner:
@@ -123,32 +133,51 @@ class Planner:
         groups = tuple((audience, choice.groups[audience]) for audience in audiences)
         self.frame.cuts.append(Cut(modules, groups, attending, only=not guilty))
 
+    def rule_out(self, choice: Choice, guilty: frozenset[str]) -> None:
+        """Learn from a choice that cannot be placed: do a module once less, or else never so."""
+        if not self._lessen(guilty or choice.modules):
+            self.cut(choice, guilty)
+
     def search(
         self, effort: Effort, aim: Aim = "best", *, watch: Watch | None = None
-    ) -> tuple[Choice, Composition, Timetable] | NoPlan:
+    ) -> Found | NoPlan:
         """Choose and place until both agree; only the best programme gets the best timetable."""
         for_choice, for_timetable = EFFORTS[effort]
         for _ in range(_MOST_CUTS):
-            choice = self.selector(aim).choose(for_choice, watch)
+            selector = self.selector(aim)
+            choice = selector.choose(for_choice, watch)
             if choice is None:
-                return NoPlan(proven=True, cuts=tuple(self.frame.cuts))
+                proven = selector.outcome is Outcome.INFEASIBLE
+                return NoPlan(proven=proven, cuts=tuple(self.frame.cuts))
             composition = self.compose(choice)
-            found = make_timetable(
-                composition.problem,
-                for_timetable,
-                any_will_do=aim != "best",
-                watch=watch,
-            )
-            if isinstance(found, Failure) and not found.proven and aim == "best":
-                # Not even one timetable within the limit: any at all is better than none.
-                found = make_timetable(composition.problem, 10 * for_timetable, any_will_do=True)
+            found = _place(composition.problem, for_timetable, aim, watch)
             if isinstance(found, Timetable):
-                return choice, composition, found
+                return Found(choice, composition, found)
             if not found.proven:
                 return NoPlan(proven=False, cuts=tuple(self.frame.cuts))
-            if not self._lessen(found.modules or choice.modules):
-                self.cut(choice, found.modules)
+            self.rule_out(choice, found.modules)
         return NoPlan(proven=False, cuts=tuple(self.frame.cuts))
+
+
+def _place(problem: Problem, limit: float, aim: Aim, watch: Watch | None) -> Timetable | Failure:
+    """Make a timetable: first with all that may stay where it was, as a move outweighs all else."""
+    stay = tuple(
+        replace(task, open=1 << task.was)
+        if task.was is not None and task.open >> task.was & 1
+        else task
+        for task in problem.tasks
+    )
+    if stay != problem.tasks:
+        found = make_timetable(replace(problem, tasks=stay), limit, blaming=False, watch=watch)
+        if isinstance(found, Timetable):
+            return found
+    if aim != "best":
+        return make_timetable(problem, limit, any_will_do=True, watch=watch)
+    found = make_timetable(problem, limit, watch=watch)
+    if isinstance(found, Failure) and not found.proven:
+        # Not even one timetable within the limit: any at all is better than none.
+        return make_timetable(problem, 10 * limit, any_will_do=True, watch=watch)
+    return found
 
 
 def plan(
@@ -161,28 +190,29 @@ def plan(
     """Compose the best plan of one client, or say that there is none."""
     planner = Planner(request, before)
     found = planner.search(effort, watch=watch)
-    if isinstance(found, NoPlan):
-        return found
-    choice, composition, timetable = found
+    return found if isinstance(found, NoPlan) else write_up(planner, found, effort)
+
+
+def write_up(planner: Planner, found: Found, effort: Effort) -> Planned:
+    """Write down what a search has found, with a reason for everything."""
     kept = planner.before.groups
     choosing = Choosing(
-        request=request,
+        request=planner.request,
         wishes=planner.wishes,
         offers=planner.offers,
-        choice=choice,
+        choice=found.choice,
         cuts=tuple(planner.frame.cuts),
-        kept_groups=frozenset(a for a, count in choice.groups.items() if kept.get(a) == count),
+        kept_groups=frozenset(a for a, n in found.choice.groups.items() if kept.get(a) == n),
     )
     result = Result(
         choosing=choosing,
         openings=planner.openings,
         prices=planner.prices,
-        composition=composition,
-        timetable=timetable,
+        composition=found.composition,
+        timetable=found.timetable,
         effort=effort,
     )
-    composed, diagnostics = report_plan(result)
-    return Planned(composed, diagnostics)
+    return Planned(*report_plan(result))
 
 
 def is_possible(request: Request, before: Before | None = None) -> bool | None:

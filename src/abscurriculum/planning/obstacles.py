@@ -16,9 +16,10 @@ from abscurriculum.planning.days_off import DayOff, carnival_days, public_days, 
 from abscurriculum.planning.horizon import Horizon
 
 Path = tuple[str | int, ...]
-Whom = Literal["everyone", "audience", "council", "executive", "elected", "newcomers"]
+Whom = Literal["everyone", "audience", "council", "executive", "elected", "newcomers", "appointed"]
 
-_BEFORE_ELECTION = dt.timedelta(weeks=6)
+# Six weeks, election day included.
+_BEFORE_ELECTION = dt.timedelta(days=41)
 _CARNIVAL_PROVINCES = ("Limburg", "Noord-Brabant")
 _DAYTIME: tuple[Part, ...] = ("morning", "afternoon")
 _EVENING: tuple[Part, ...] = ("evening",)
@@ -32,8 +33,8 @@ class Obstacle:
     closed: int
     """The dayparts, as bits of the horizon."""
     whom: Whom
-    """everyone; one audience; roles that sit in council or executive; elected roles; or elected
-    roles in modules that do not come first."""
+    """everyone; one audience; roles that sit in council or executive; elected roles; elected roles
+    in modules that do not come first; or roles that the council appoints anew."""
     reason: Text
     path: Path = ()
     """The place in the brief that says so; empty for what holds without being said."""
@@ -220,7 +221,10 @@ def _of_elections(
         if election:
             marks = horizon.stretch(election, appointed - dt.timedelta(days=1))
             reason = Text(nl="er is nog geen nieuw college", en="there is no new executive yet")
-            yield Obstacle(marks, "newcomers", reason, (*path, "executive_appointed"))
+            where = (*path, "executive_appointed")
+            yield Obstacle(marks, "newcomers", reason, where)
+            # The council appoints them in a meeting of that day.
+            yield Obstacle(horizon.stretch(election, appointed), "appointed", reason, where)
 
 
 def _of_blocked(calendar: Calendar, path: Path, horizon: Horizon) -> Iterator[Obstacle]:

@@ -17,7 +17,6 @@ from abscurriculum.planning.problem import People, start_mask
 # Without a date of agreement, people are asked this long before the period: an assumption.
 _ASKED_BEFORE = dt.timedelta(weeks=6)
 _USUAL = {"morning": dt.time(9), "afternoon": dt.time(13, 30), "evening": dt.time(19, 30)}
-_HALFWAY_FROM, _HALFWAY_TO, _PARTS_OF_PERIOD = 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +118,14 @@ class Openings:
         sits = {body for role in roles for body in self._sits_in(role)}
         elected = any(self._is_elected(role) for role in roles)
         newcomers = elected and module.timing.position != "first"
+        waits = any(self._waits(role, number) for role, number in people)
+        waits |= any(module.id in p.needed_for and self._is_appointed(p) for p in self.brief.people)
         for each in self.obstacles:
-            if self._meets(each, audience, sits, elected=elected, newcomers=newcomers):
+            if each.whom == "appointed":
+                meets = waits
+            else:
+                meets = self._meets(each, audience, sits, elected=elected, newcomers=newcomers)
+            if meets:
                 yield Closing(each.closed, each.reason, each.path, each.soft)
         yield from self._of_needs(module)
         yield from self._of_position(module)
@@ -148,12 +153,32 @@ class Openings:
         held = [holder_of(self.vocabulary, part, self.request.client.type) for part in entry.any_of]
         return set.intersection(*(self._sits_in(part) for part in held))
 
+    def _is_appointed(self, person: Person) -> bool:
+        role = self.vocabulary.roles.get(self._role(person.role))
+        return role is not None and role.appointed
+
+    def _waits(self, role: str, number: int) -> bool:
+        """Tell whether too few hold a role as long as there is no new executive."""
+        parts = self.parts_of_role(role)
+        appointed = [part for part in parts if self.vocabulary.roles[part].appointed]
+        others = sum(self.numbers.get(part, 0) for part in parts if part not in appointed)
+        return bool(appointed) and others < number
+
+    @cached_property
+    def vacancy(self) -> int:
+        """Mark the dayparts on which there is no new executive yet."""
+        marks = 0
+        for each in self.obstacles:
+            if each.whom == "appointed":
+                marks |= each.closed
+        return marks
+
     def _is_elected(self, role: str) -> bool:
         entry = self.vocabulary.roles.get(role)
         return entry is not None and entry.elected
 
     def _of_needs(self, module: ModuleBase) -> Iterator[Closing]:
-        """The client has the days that a module asks to bring in what it needs."""
+        """Give the client the days that a module asks to bring in what it needs."""
         lead = max((need.lead_days for need in module.needs), default=0)
         first = self.asked_from + dt.timedelta(days=lead)
         horizon = self.horizon
@@ -174,9 +199,9 @@ class Openings:
         if module.timing.position != "halfway":
             return
         horizon = self.horizon
-        third = horizon.days // _PARTS_OF_PERIOD
-        start = horizon.first + dt.timedelta(days=third * _HALFWAY_FROM)
-        end = horizon.first + dt.timedelta(days=third * _HALFWAY_TO)
+        # Every day that lies in the middle third at least in part.
+        start = horizon.first + dt.timedelta(days=horizon.days // 3)
+        end = horizon.first + dt.timedelta(days=-(-2 * horizon.days // 3) - 1)
         closed = horizon.everything & ~horizon.stretch(start, end)
         yield Closing(closed, Text(nl="hoort halverwege", en="belongs halfway"), ("period",))
 
@@ -224,10 +249,16 @@ class Openings:
     def levels(self, roles: list[str]) -> tuple[tuple[int, int], ...]:
         """Give dayparts with how many people of some roles are there on them."""
         total = sum(self.numbers.get(role, 0) for role in roles)
-        levels = {total: self.horizon.everything}
+        appointed = [role for role in roles if self.vocabulary.roles[role].appointed]
+        others = total - sum(self.numbers.get(role, 0) for role in appointed)
+        levels = {others: self.vacancy} if appointed and self.vacancy else {}
+        usual = self.horizon.everything & ~(self.vacancy if appointed else 0)
+        levels[total] = levels.get(total, 0) | usual
         for role in roles:
             for _, person in self.diaries.get(role, ()):
                 away = self.horizon.everything & ~self.free_of(person)
+                if role in appointed:
+                    away &= ~self.vacancy
                 lower: dict[int, int] = {}
                 for there, marks in levels.items():
                     lower[there] = lower.get(there, 0) | marks & ~away

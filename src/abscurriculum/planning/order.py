@@ -31,7 +31,7 @@ def order_modules(library: Library, chosen: Sequence[str]) -> list[str]:
     ordered: list[str] = []
     waiting = list(chosen)
 
-    def rank(module: str) -> tuple[int, int, int, int, int]:
+    def rank(module: str) -> tuple[int, int, int, int, int, int]:
         entry = modules[module]
         whole = entry.timing.scope == "programme" and entry.timing.position != "halfway"
         position = _RANK[entry.timing.position]
@@ -40,6 +40,7 @@ def order_modules(library: Library, chosen: Sequence[str]) -> list[str]:
             (position - 1) if whole else 0,
             position,
             int(hard_start),
+            int(_is_early(module, waiting, modules)),
             tracks.get(entry.track, len(tracks)),
             library.order[module],
         )
@@ -56,7 +57,17 @@ def order_modules(library: Library, chosen: Sequence[str]) -> list[str]:
 
 def _rests_on(module: ModuleBase, waiting: Sequence[str]) -> bool:
     needs = module.prerequisites
-    return any(other in needs.all_of + needs.any_of for other in waiting if other != module.id)
+    before = needs.all_of + needs.any_of + module.timing.after
+    return any(other in before for other in waiting if other != module.id)
+
+
+def _is_early(module: str, waiting: Sequence[str], modules: Mapping[str, ModuleBase]) -> bool:
+    """Tell whether a module practises a goal that another one, still to come, introduces."""
+    goals = modules[module].goals
+    introduced = {
+        g for other in waiting if other != module for g in modules[other].goals.introduces
+    }
+    return bool((set(goals.practises) - set(goals.introduces)) & introduced)
 
 
 def schedule_weeks(library: Library, ordered: Sequence[str], weeks: int) -> list[Slot]:

@@ -33,6 +33,7 @@ class _Relations:
         for task in self.tasks:
             if task.occurrence == 1:
                 yield from self._prerequisites(task)
+                yield from self._after(task)
             timing = self.module(task).timing
             if timing.position == "first" and task.occurrence == 1:
                 for other in self._others(task, "first"):
@@ -61,6 +62,13 @@ class _Relations:
             yield Before(tuple(first), task.id, max(1, gap.min), gap.max)
             for name in first:
                 yield Before((name,), task.id)
+
+    def _after(self, task: Task) -> Iterator[Before]:
+        """Put a module after others that are in as well."""
+        for name in self.module(task).timing.after:
+            for other in self.by_module.get(name, ()):
+                if other.occurrence == 1 and self._meet(task, other):
+                    yield Before((other.id,), task.id)
 
     @staticmethod
     def _meet(task: Task, other: Task) -> bool:

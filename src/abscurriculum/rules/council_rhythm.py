@@ -9,6 +9,8 @@ from abscurriculum.models.request import Request
 from abscurriculum.rules.conditions import list_calendars
 from abscurriculum.rules.rule import BriefRule
 
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "last"})
+
 
 def _check(request: Request) -> Iterator[Diagnostic]:
     for place, calendar in list_calendars(request.brief.value):
@@ -27,12 +29,14 @@ def _find_faults(council: CouncilCalendar) -> Iterator[tuple[str, str, str]]:
             )
         return
     every, _, on = council.meets.removeprefix("every ").partition(" on ")
-    *ordinal, weekday, part = on.split()
+    ordinal = [word for word in on.split() if word in _ORDINALS]
+    moment = " ".join(word for word in on.split() if word not in _ORDINALS)
+    weekday = moment.split()[0]
     if every == "month" and not ordinal:
         hint = f"Write which: every month on last {on}."
         yield "meets", f"a month has more than one {weekday.capitalize()}", hint
     if every != "month" and ordinal:
-        hint = f"Write every {every} on {weekday} {part}, or every month on {on}."
+        hint = f"Write every {every} on {moment}, or every month on {on}."
         yield "meets", f"a week has no {ordinal[0]} {weekday.capitalize()}", hint
     if every not in ("week", "month") and council.first is None:
         message = f"it is not known in which weeks the council meets: every {every}, from when?"

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from abscurriculum.diagnostics import Diagnostic
 from abscurriculum.models.library import Library
+from abscurriculum.models.module import ModuleBase
+from abscurriculum.models.origin import Path
 from abscurriculum.rules.rule import LibraryRule
 
 _MOST_NAMED = 8
@@ -13,19 +15,28 @@ _Edges = Mapping[str, Sequence[str]]
 def _check(library: Library) -> Iterator[Diagnostic]:
     entries = {entry.value.id: entry for entry in reversed(library.shelf)}
     edges = {
-        name: [each for each in entry.value.prerequisites.all_of if each in entries]
+        name: [each for each in _rests_on(entry.value) if each in entries]
         for name, entry in entries.items()
     }
     cycles = dict.fromkeys(_find_cycles(edges))
     for cycle in cycles:
-        first, second = cycle[0], cycle[1 % len(cycle)]
-        index = entries[first].value.prerequisites.all_of.index(second)
-        yield entries[first].diagnostic(
+        first, second = entries[cycle[0]], cycle[1 % len(cycle)]
+        yield first.diagnostic(
             "ABS301",
-            ["prerequisites", "all_of", index],
+            _place_of(first.value, second),
             f"these modules build on each other in a circle: {_draw(cycle)}",
-            "Take one of them out of the prerequisites of the next.",
+            "Take one of them out of the prerequisites, or out of timing: after:, of the next.",
         )
+
+
+def _rests_on(module: ModuleBase) -> tuple[str, ...]:
+    return (*module.prerequisites.all_of, *module.timing.after)
+
+
+def _place_of(module: ModuleBase, other: str) -> Path:
+    if other in module.prerequisites.all_of:
+        return ("prerequisites", "all_of", module.prerequisites.all_of.index(other))
+    return ("timing", "after", module.timing.after.index(other))
 
 
 def _find_cycles(edges: _Edges) -> Iterator[tuple[str, ...]]:

@@ -16,6 +16,7 @@ def _check(module: Sourced[ModuleBase], library: Library) -> Iterator[Diagnostic
         (("prerequisites", "all_of"), rests_on.all_of),
         (("prerequisites", "any_of"), rests_on.any_of),
         (("alternatives",), module.value.alternatives),
+        (("timing", "after"), module.value.timing.after),
     ):
         for index, name in enumerate(names):
             if name not in library.modules:
