@@ -6,8 +6,9 @@ from abscurriculum.models.conditions import StaffKind
 from abscurriculum.models.plan import CostKind, ReasonKind
 from abscurriculum.models.text import Text
 
-GROUP = Text(nl="{name}, groep {letter}", en="{name}, group {letter}")
-GROUPS = Text(nl="{name}, groep {letters}", en="{name}, groups {letters}")
+# A letter does not stand alone on a line.
+GROUP = Text(nl="{name}, groep\u00a0{letter}", en="{name}, group\u00a0{letter}")
+GROUPS = Text(nl="{name}, groepen {letters}", en="{name}, groups {letters}")
 OCCURRENCE = Text(nl="{name} ({number})", en="{name} ({number})")
 FIXED_DATE = Text(nl="deze datum staat vast", en="this date is fixed")
 COUNT_GROUPS = (
@@ -35,6 +36,12 @@ MODULE_REASONS: Mapping[ReasonKind, Text] = {
         nl="de aantallen deelnemers passen niet ({name} mensen per bijeenkomst)",
         en="the numbers of participants do not fit ({name} people per session)",
     ),
+    "crowded": Text(
+        nl="in de kalender is naast {name} geen plaats", en="the calendar has no room beside {name}"
+    ),
+    "milder": Text(
+        nl="iets lichters hoort vóór {name}", en="something lighter belongs before {name}"
+    ),
     "base": Text(
         nl="bouwt voort op een module die niet meedoet: {name}",
         en="builds on a module that is not in: {name}",
@@ -48,7 +55,8 @@ MODULE_REASONS: Mapping[ReasonKind, Text] = {
         en="does not fit the budget, the dayparts or the groups",
     ),
     "unasked": Text(
-        nl="geen route en geen doel vraagt erom", en="no route and no goal asks for it"
+        nl="niet gevraagd: geen route en geen doel vraagt erom",
+        en="not asked for: no route and no goal calls for it",
     ),
     "fixed": Text(nl="{name}, zoals gevraagd", en="{name}, as asked"),
     "alone": Text(

@@ -77,7 +77,8 @@ def _name_staff(
     session: Session, people: Sequence[Person], filler: Filler
 ) -> Iterator[ProgrammeStaff]:
     """Put names to kinds of staff; a name that the brief no longer knows goes where one lacks."""
-    left = list(session.staff)
+    order = {person.name: place for place, person in enumerate(people)}
+    left = sorted(session.staff, key=lambda name: order.get(name, len(order)))
     for kind, number in zip(STAFF, (session.trainers, session.actors, session.guests), strict=True):
         others = {person.name for person in people if person.role != kind}
         own = {person.name for person in people if person.role == kind}

@@ -88,7 +88,7 @@ class _Scale:
 
 
 def lay_out_timeline(programme: Programme) -> Timeline:
-    """Place each session in the lane of its track, at its date; where marks touch, one goes down."""
+    """Place each session in the lane of its track, at its date; marks that touch go down."""
     dates = [session.date for session in programme.sessions]
     scale = _Scale(min([programme.period_from, *dates]), max([programme.period_to, *dates]))
     modules = {module.id: module for module in programme.modules}

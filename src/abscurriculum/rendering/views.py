@@ -110,11 +110,6 @@ class View:
         return [(f"t-{track.id}", track.title) for track in self._p.tracks]
 
     @cached_property
-    def module_links(self) -> list[tuple[str, Filled]]:
-        """Modules for a table of contents."""
-        return [(f"m-{module.id}", module.title) for module in self._p.modules]
-
-    @cached_property
     def goal_rows(self) -> tuple[GoalRow, ...]:
         """Goals with what reaches them."""
         return tuple(
@@ -163,12 +158,12 @@ class View:
         )
 
     def starts_of(self, module: ProgrammeModule) -> tuple[Start, ...]:
-        """Times at which sessions of a module start, each once, early first."""
+        """List the times at which sessions of a module start, each once, early first."""
         starts = {each.start: Start(each.start, each.daypart) for each in self.sessions_of(module)}
         return tuple(start for _, start in sorted(starts.items()))
 
     def why_then(self, session: ProgrammeSession) -> tuple[ProgrammeReason, ...]:
-        """Why a session is when it is, where there is more to say than an even spread."""
+        """Say why a session is when it is, where there is more to it than an even spread."""
         return tuple(reason for reason in session.reasons if reason.kind != "spread")
 
     @cached_property
