@@ -1,6 +1,6 @@
 """What was assumed where the brief is silent, and which days were kept free, for the client."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from abscurriculum.filling.filler import Filler
 from abscurriculum.filling.sentences import STAFF_NAMES
@@ -38,19 +38,26 @@ _ELECTION = Text(
     en="Election day is taken to be {date}.",
 )
 _WEEK = Text(
-    nl="Voor {audiences} kan elk dagdeel van maandag tot en met vrijdag.",
-    en="For {audiences} any daypart from Monday to Friday will do.",
+    nl="Voor deze doelgroepen kan elk dagdeel van maandag tot en met vrijdag: {audiences}.",
+    en="For these audiences any daypart from Monday to Friday will do: {audiences}.",
 )
 _NOT_GIVEN = Text(
     nl="Niet opgegeven, en daarom niet vrijgehouden: {names}.",
     en="Not given, and so not kept free: {names}.",
+)
+_NOT_GIVEN_BY = Text(
+    nl="Van {client} niet opgegeven, en daarom niet vrijgehouden: {names}.",
+    en="Not given for {client}, and so not kept free: {names}.",
 )
 _COUNCIL = Text(
     nl="vergaderingen van {council} en de commissies", en="meetings of {council} and its committees"
 )
 _EXECUTIVE = Text(nl="de vergaderdag van {executive}", en="the day on which {executive} meets")
 _RECESS = Text(nl="recessen van {council}", en="recesses of {council}")
-_DIARIES = Text(nl="agenda's van deelnemers", en="diaries of participants")
+_NO_DIARIES = Text(
+    nl="Agenda's van deelnemers zijn niet opgegeven; hun afwezigheid telt nog niet mee.",
+    en="Diaries of participants were not given; their absences do not count yet.",
+)
 _STARTS = Text(
     nl="De begintijden zijn de gebruikelijke. Laat het weten als andere tijden u beter schikken.",
     en="Starting times are the usual ones. Please tell us if others suit you better.",
@@ -74,9 +81,7 @@ def list_assumptions(request: Request, plan: Plan, filler: Filler) -> Iterator[F
     brief = request.brief.value
     yield from _days_off(request, filler)
     yield from _weekdays(request, plan, filler)
-    names = list(_not_given(request, plan, filler))
-    if names:
-        yield filler.say(_NOT_GIVEN, names="; ".join(names))
+    yield from _not_given(request, plan, filler)
     starts = brief.calendar.start_times
     if any(getattr(starts, session.daypart) is None for session in plan.sessions):
         yield filler.say(_STARTS)
@@ -131,14 +136,14 @@ def _weekdays(request: Request, plan: Plan, filler: Filler) -> Iterator[Filled]:
         if audience in taking_part and audience not in suits
     ]
     if free:
-        yield filler.say(_WEEK, audiences=", ".join(_lower(name) for name in free))
+        yield filler.say(_WEEK, audiences="; ".join(_lower(name) for name in free))
 
 
 def _lower(title: str) -> str:
     return title[:1].lower() + title[1:]
 
 
-def _not_given(request: Request, plan: Plan, filler: Filler) -> Iterator[str]:
+def _not_given(request: Request, plan: Plan, filler: Filler) -> Iterator[Filled]:
     """Name meetings and diaries that the brief does not tell of, though people have them."""
     roles = request.library.vocabulary.value.roles
     bodies = {
@@ -147,15 +152,21 @@ def _not_given(request: Request, plan: Plan, filler: Filler) -> Iterator[str]:
         if entry.number and entry.role in roles
         for body in roles[entry.role].sits_in
     }
-    words = {body: filler.form(body, "the") for body in ("council", "executive")}
+    sentence = _NOT_GIVEN_BY if request.partners else _NOT_GIVEN
     for client, calendar in _calendars(request):
-        of_client = f" ({client.title})" if request.partners else ""
-        council = calendar.council
-        if "council" in bodies and not (council.meets or council.dates or council.file):
-            yield filler.say(_COUNCIL, **words).text + of_client
-        if "executive" in bodies and calendar.executive_day is None:
-            yield filler.say(_EXECUTIVE, **words).text + of_client
-        if "council" in bodies and not calendar.recess:
-            yield filler.say(_RECESS, **words).text + of_client
+        words = {body: filler.form(body, "the") for body in ("council", "executive")}
+        names = [filler.say(name, **words).text for name in _meetings(calendar, bodies)]
+        if names:
+            yield filler.say(sentence, client=client.title, names="; ".join(names))
     if all(person.role in STAFF for person in request.brief.value.people):
-        yield filler.say(_DIARIES).text
+        yield filler.say(_NO_DIARIES)
+
+
+def _meetings(calendar: Calendar, bodies: Container[str]) -> Iterator[Text]:
+    council = calendar.council
+    if "council" in bodies and not (council.meets or council.dates or council.file):
+        yield _COUNCIL
+    if "executive" in bodies and calendar.executive_day is None:
+        yield _EXECUTIVE
+    if "council" in bodies and not calendar.recess:
+        yield _RECESS

@@ -1,6 +1,6 @@
 """Why modules are in or out, groups as they are and sessions when they are, in words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from abscurriculum.filling.filler import Filler
@@ -20,7 +20,6 @@ from abscurriculum.models.text import Text
 
 # Several reasons of these kinds are one reason with several names.
 _TOGETHER = {"calendar": "; ", "prerequisite": ", "}
-_ABOUT_GROUPS = frozenset({"fixed", "cheapest", "kept-groups"})
 
 
 def fill_title(module: ModuleBase, filler: Filler) -> Filled:
@@ -63,17 +62,40 @@ def _place(reason: Reason) -> str:
 
 
 def _name(library: Library, reason: Reason, filler: Filler) -> str:
-    """Name what a reason is about: a route, a goal, a module; other words stand as they are."""
-    about = reason.about
+    """Name what a reason is about; what stands in the way has words of its own."""
     if reason.words is not None:
         return filler.quote(reason.words).text
-    if reason.kind == "route":
-        names = ROUTE_NAMES.get(about.partition(" ")[0])
-        return filler.say(names).text if names else about
-    if reason.kind in _ABOUT_GROUPS and about.isdecimal():
-        return filler.say(COUNT_GROUPS[about != "1"], number=about).text
-    if reason.kind == "goal" and about in library.goals:
-        return filler.fill(library.goals[about].title).text
-    if about in library.modules:
-        return fill_title(library.modules[about], filler).text
-    return about
+    return _NAMERS.get(reason.kind, _name_module)(library, reason.about, filler)
+
+
+def _name_module(library: Library, about: str, filler: Filler) -> str:
+    module = library.modules.get(about)
+    return fill_title(module, filler).text if module else about
+
+
+def _name_goal(library: Library, about: str, filler: Filler) -> str:
+    goal = library.goals.get(about)
+    return filler.fill(goal.title).text if goal else about
+
+
+def _name_route(_library: Library, about: str, filler: Filler) -> str:
+    name = ROUTE_NAMES.get(about.partition(" ")[0])
+    return filler.say(name).text if name else about
+
+
+def _count_groups(_library: Library, about: str, filler: Filler) -> str:
+    return filler.say(COUNT_GROUPS[about != "1"], number=about).text
+
+
+def _name_range(_library: Library, about: str, _filler: Filler) -> str:
+    return about.replace("-", "–")
+
+
+_NAMERS: Mapping[ReasonKind, Callable[[Library, str, Filler], str]] = {
+    "goal": _name_goal,
+    "route": _name_route,
+    "numbers": _name_range,
+    "fixed": _count_groups,
+    "cheapest": _count_groups,
+    "kept-groups": _count_groups,
+}

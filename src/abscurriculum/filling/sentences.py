@@ -54,10 +54,7 @@ MODULE_REASONS: Mapping[ReasonKind, Text] = {
         nl="past niet binnen het budget, de dagdelen of de groepen",
         en="does not fit the budget, the dayparts or the groups",
     ),
-    "unasked": Text(
-        nl="niet gevraagd: geen route en geen doel vraagt erom",
-        en="not asked for: no route and no goal calls for it",
-    ),
+    "unasked": Text(nl="geen route of doel vraagt erom", en="no route or goal asks for it"),
     "fixed": Text(nl="{name}, zoals gevraagd", en="{name}, as asked"),
     "alone": Text(
         nl="één groep: er is plaats voor iedereen", en="one group: there is room for all"

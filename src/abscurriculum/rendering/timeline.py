@@ -86,6 +86,10 @@ class _Scale:
         share = (day - self.first).days / self.days if self.days else 0.5
         return round(self._left + share * self._length, 1)
 
+    def edge(self, day: dt.date) -> float:
+        """Give where a day begins: half a day before its middle."""
+        return round(self.x(day) - self._length / self.days / 2, 1) if self.days else 0.0
+
 
 def lay_out_timeline(programme: Programme) -> Timeline:
     """Place each session in the lane of its track, at its date; marks that touch go down."""
@@ -133,8 +137,8 @@ def _ticks(scale: _Scale, *, by_week: bool) -> Iterator[Tick]:
     year_end = 0.0
     year = 0
     for index, day in enumerate(starts):
-        x = scale.x(day) if index else 0.0
-        after = scale.x(starts[index + 1]) if index + 1 < len(starts) else float(WIDTH)
+        x = scale.edge(day) if index else 0.0
+        after = scale.edge(starts[index + 1]) if index + 1 < len(starts) else float(WIDTH)
         labelled = after - max(x, _EDGE) >= room
         new_year = day.year != year and x >= year_end and WIDTH - x >= _YEAR_ROOM
         if new_year:

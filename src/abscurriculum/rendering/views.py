@@ -238,9 +238,11 @@ class View:
 
     @cached_property
     def left_out(self) -> tuple[OutRow, ...]:
-        """Modules that are not in, by reason; first those that a route or the brief names."""
+        """Modules that are not in, by reason; first what was expected, last what nobody asked."""
         rows: dict[str, tuple[Filled, list[Filled]]] = {}
-        for module in sorted(self._p.left_out, key=lambda each: not each.expected):
+        for module in sorted(
+            self._p.left_out, key=lambda each: (not each.expected, each.reason.kind == "unasked")
+        ):
             reason = module.reason.text
             rows.setdefault(reason.text, (reason, []))[1].append(module.title)
         return tuple(OutRow(reason, tuple(titles)) for reason, titles in rows.values())
