@@ -17,6 +17,9 @@ def find_in_attendance(case: Case) -> Iterator[str]:
     for module_id in case.chosen:
         module = case.module(module_id)
         sessions = case.sessions_of(module_id)
+        if not sessions:
+            continue
+        yield from _by_times(case, module)
         if module.attendance == "delegation":
             yield from _by_delegation(case, module, sessions)
         else:
@@ -26,11 +29,21 @@ def find_in_attendance(case: Case) -> Iterator[str]:
 
 
 def times_of(case: Case, module: ModuleBase) -> int:
-    """Give how often a group does a module: as it says, or as often as the weeks allow."""
+    """Give how often a group does a module: as it says, or as often as it is in the plan."""
     timing = module.timing
     if timing.times or not timing.repeat_weeks:
         return timing.times or 1
-    return 1 + max(0, open_weeks(case) - 1) // timing.repeat_weeks
+    return max(session.occurrence for session in case.sessions_of(module.id))
+
+
+def _by_times(case: Case, module: ModuleBase) -> Iterator[str]:
+    """Hold what is repeated to the weeks that there are."""
+    weeks = open_weeks(case)
+    repeat = module.timing.repeat_weeks
+    if repeat and not module.timing.times:
+        most = 1 + ((weeks[-1] - weeks[0]).days // 7 // repeat if weeks else 0)
+        if times_of(case, module) > most:
+            yield f"{module.id} is done {times_of(case, module)} times, more than {most}"
 
 
 def _by_size(case: Case, session: Session) -> Iterator[str]:

@@ -33,7 +33,7 @@ def _school_days(region: HolidayRegion, year: int) -> frozenset[dt.date]:
 
 def by_calendars(case: Case, session: Session, day: dt.date, part: Part) -> Iterator[str]:
     """Say which lines of the calendars, the client's and its partners', close a daypart."""
-    for number, (client, calendar) in enumerate(_calendars(case)):
+    for number, (client, calendar) in enumerate(case.calendars):
         # A partner that is silent about an audience leaves it to the others.
         suits = calendar.suits.get(session.audience)
         if suits is None and number == 0:
@@ -52,18 +52,8 @@ def by_calendars(case: Case, session: Session, day: dt.date, part: Part) -> Iter
             yield from _by_elected(case, client, calendar, session, day)
 
 
-def _calendars(case: Case) -> list[tuple[Organisation, Calendar]]:
-    """List the clients with their calendars; all of them count."""
-    brief = case.brief
-    calendars: list[tuple[Organisation, Calendar]] = [(case.request.client, brief.calendar)]
-    if brief.joint:
-        partners = zip(case.request.partners, brief.joint.partners, strict=True)
-        calendars += [(client, partner.calendar) for client, partner in partners]
-    return calendars
-
-
-def open_weeks(case: Case) -> int:
-    """Count the weeks with a working day on which not everything is closed for everyone."""
+def open_weeks(case: Case) -> list[dt.date]:
+    """Give the Mondays of weeks with a working day on which not all is closed for everyone."""
     period = case.brief.period
     days = [period.from_ + number * _DAY for number in range((period.to - period.from_).days + 1)]
     weeks = {
@@ -73,10 +63,10 @@ def open_weeks(case: Case) -> int:
         if day.weekday() < 5
         and not any(
             [*_by_holidays(client, calendar, day, part), *_by_blocked(calendar, None, day, part)]
-            for client, calendar in _calendars(case)
+            for client, calendar in case.calendars
         )
     }
-    return len(weeks)
+    return sorted(weeks)
 
 
 def _by_holidays(
@@ -101,7 +91,7 @@ def is_avoided(case: Case, day: dt.date, part: Part) -> bool:
     """Tell whether a daypart is better avoided by everyone, though it may be used."""
     ascension = easter(day.year) + 39 * _DAY
     around = (easter(day.year) - 2 * _DAY, dt.date(day.year, 5, 5), ascension + _DAY)
-    for client, calendar in _calendars(case):
+    for client, calendar in case.calendars:
         region = client.holiday_region
         if calendar.public_holidays and day in around:
             return True
@@ -126,8 +116,10 @@ def _bodies(case: Case, session: Session) -> set[str]:
     """Name the bodies in which all who can stand for some role of the session sit."""
     bodies: set[str] = set()
     for role in case.people_of(session):
-        sits = [set(case.vocabulary.roles[part].sits_in) for part in case.parts(role)]
-        bodies |= set.intersection(*map(set, sits))
+        sits: list[set[str]] = [
+            set(case.vocabulary.roles[part].sits_in) for part in case.parts(role)
+        ]
+        bodies |= set.intersection(*sits)
     return bodies
 
 
@@ -177,8 +169,7 @@ def _by_elected(
     stretches = (*calendar.recess, *calendar.budget_weeks, *calendar.accounts_weeks)
     if any(stretch.holds(day) for stretch in stretches):
         yield "is in recess, budget or accounts weeks"
-    known = case.request.library.head.value.elections.get(client.type, ())
-    days = known if calendar.elections is None else calendar.elections
+    days = case.elections_of(client, calendar)
     if any(election - 41 * _DAY <= day <= election for election in days):
         yield "is in the six weeks before elections"
     appointed = calendar.executive_appointed

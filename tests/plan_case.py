@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from abscurriculum.models.brief import Brief
-from abscurriculum.models.conditions import STAFF, Person, Rates
+from abscurriculum.models.conditions import STAFF, Calendar, Person, Rates
 from abscurriculum.models.module import ModuleBase
 from abscurriculum.models.moment import PARTS, Part, split_moment
 from abscurriculum.models.organisation import Organisation
@@ -173,15 +173,43 @@ class Case:
             and (not person.lead_days or day >= self.asked_from + dt.timedelta(person.lead_days))
         )
 
+    @cached_property
+    def calendars(self) -> list[tuple[Organisation, Calendar]]:
+        """The clients with their calendars; all of them count."""
+        partners = self.brief.joint.partners if self.brief.joint else ()
+        of_partners = zip(self.request.partners, partners, strict=True)
+        return [
+            (self.request.client, self.brief.calendar),
+            *((client, partner.calendar) for client, partner in of_partners),
+        ]
+
+    def elections_of(self, client: Organisation, calendar: Calendar) -> tuple[dt.date, ...]:
+        """Give the election days of a client."""
+        known = self.request.library.head.value.elections.get(client.type, ())
+        return known if calendar.elections is None else calendar.elections
+
+    def is_vacant(self, role: str, day: dt.date) -> bool:
+        """Tell whether nobody holds a role, because a new executive is still to be appointed."""
+        if not self.vocabulary.roles[role].appointed:
+            return False
+        for client, calendar in self.calendars:
+            until = calendar.executive_appointed
+            if until and day <= until:
+                days = [each for each in self.elections_of(client, calendar) if each < until]
+                if days and max(days) <= day:
+                    return True
+        return False
+
     def there(self, roles: Sequence[str], day: dt.date, part: Part) -> int:
         """Count the holders of some roles who are there in a daypart."""
+        held = [role for role in roles if not self.is_vacant(role, day)]
         away = sum(
             person.role not in STAFF
-            and self.role_of(person.role) in roles
+            and self.role_of(person.role) in held
             and not self.is_free(person, day, part)
             for person in self.brief.people
         )
-        return max(0, sum(self.numbers.get(role, 0) for role in roles) - away)
+        return max(0, sum(self.numbers.get(role, 0) for role in held) - away)
 
     def people_of(self, session: Session) -> dict[str, int]:
         """Count the people of a session per role."""

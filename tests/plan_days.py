@@ -105,6 +105,8 @@ def _by_people(case: Case, session: Session, day: dt.date, part: Part) -> Iterat
     for person in needed_people(case, session):
         if not case.is_free(person, day, part):
             yield f"is while {person.name} is away"
+        if case.is_vacant(case.role_of(person.role), day):
+            yield f"is before {person.name} is appointed"
     for role, number in case.people_of(session).items():
         if case.there(case.parts(role), day, part) < number:
             yield f"asks for {number} of {role}, and fewer are there"

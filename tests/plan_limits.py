@@ -1,7 +1,7 @@
 """Whether the limits of a brief hold, and sessions are numbered, named and timed by the rules."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from abscurriculum.models.conditions import DaypartLimit
@@ -24,9 +24,23 @@ def find_in_limits(case: Case) -> Iterator[str]:
     for group in case.plan.groups:
         theirs = [session for session in sessions if group.id in session.groups]
         yield from _by_limit(case, group.id, theirs, limits.per_person)
+    for who, theirs in _by_individual(case).items():
+        yield from _by_limit(case, who, theirs, limits.per_person)
     for audience, limit in limits.per_audience.items():
         theirs = [session for session in sessions if session.audience == audience]
         yield from _by_limit(case, f"the audience {audience}", theirs, limit)
+
+
+def _by_individual(case: Case) -> dict[str, list[Session]]:
+    """Give the sessions of people who are known one by one: alone in a role, or by name."""
+    found: dict[str, list[Session]] = defaultdict(list)
+    for session in case.plan.sessions:
+        for role in case.people_of(session):
+            if case.numbers.get(role) == 1:
+                found[f"the only {role}"].append(session)
+        for name in session.attending:
+            found[name].append(session)
+    return found
 
 
 def _by_limit(

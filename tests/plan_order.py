@@ -37,6 +37,11 @@ def _by_prerequisites(case: Case, session: Session) -> Iterator[str]:
             yield f"{session.id} builds on {other.id}, which does not come before it"
     if before and needs.gap_days and session.occurrence == 1:
         yield from _by_gap(session, before, needs.gap_days)
+    for module in case.module(session.module).timing.after:
+        for other in case.sessions_of(module):
+            first = other.occurrence == 1 and case.share_people(session, other)
+            if first and not case.comes_before(other, session):
+                yield f"{session.id} comes after {other.id}, which is not before it"
 
 
 def _by_gap(session: Session, before: Sequence[Session], gap: GapDays) -> Iterator[str]:
@@ -98,15 +103,17 @@ def _by_repeat(case: Case, session: Session) -> Iterator[str]:
     weeks = case.module(session.module).timing.repeat_weeks
     if weeks is None:
         return
-    apart = _weeks_between(case, before, session)
-    if not weeks - 1 <= apart <= weeks + 1:
+    apart = _weeks_apart(before, session)
+    near = [(week - monday(before.date)).days // 7 for week in possible_weeks(case, session)]
+    near = [each for each in near if each >= max(1, weeks - 1)]
+    # Where none of the weeks about then will do, it is the next that will.
+    near = [each for each in near if each <= weeks + 1] or near[:1]
+    if apart not in near:
         yield f"{session.id} is {apart} weeks after {before.id}, and is held every {weeks}"
 
 
-def _weeks_between(case: Case, before: Session, session: Session) -> int:
-    """Count weeks between, without those in which the session could not be held."""
-    first, last = monday(before.date), monday(session.date)
-    return sum(first < week <= last for week in possible_weeks(case, session))
+def _weeks_apart(before: Session, session: Session) -> int:
+    return (monday(session.date) - monday(before.date)).days // 7
 
 
 def _by_intensity(case: Case, session: Session) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
 from abscurriculum.models.moment import Part
@@ -17,6 +18,7 @@ def find_in_people(case: Case) -> Iterator[str]:
     """Say who would have to be in two places, or twice somewhere."""
     yield from _by_role_at_once(case)
     yield from _by_hard_days(case)
+    yield from _by_long_days(case)
     yield from _by_groups(case)
     yield from _by_names(case)
     yield from _by_apart(case)
@@ -34,9 +36,7 @@ def by_daypart(case: Case) -> Mapping[Slot, list[Session]]:
 def _by_role_at_once(case: Case) -> Iterator[str]:
     for (day, part), sessions in by_daypart(case).items():
         wanted = _add_up(case, sessions)
-        for roles, number, there in _short(
-            case, wanted, lambda roles, day=day, part=part: case.there(roles, day, part)
-        ):
+        for roles, number, there in _short(case, wanted, partial(case.there, day=day, part=part)):
             yield f"on {day} {part} sessions ask for {number} of {roles}, and {there} are there"
 
 
@@ -51,6 +51,26 @@ def _by_hard_days(case: Case) -> Iterator[str]:
             case, wanted, lambda roles: sum(case.numbers.get(role, 0) for role in roles)
         ):
             yield f"on {day} hard sessions ask for {number} of {roles}, and there are {there}"
+
+
+def _by_long_days(case: Case) -> Iterator[str]:
+    """Look for days that ask for three dayparts of someone."""
+    days: dict[dt.date, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    names: dict[tuple[str, dt.date], int] = defaultdict(int)
+    for session in case.plan.sessions:
+        dayparts = len(case.parts_taken(session))
+        for role, number in case.people_of(session).items():
+            days[session.date][role] += number * dayparts
+        for name in (*session.staff, *session.attending):
+            names[name, session.date] += dayparts
+    for day, wanted in days.items():
+        for roles, number, there in _short(
+            case, wanted, lambda roles: 2 * sum(case.numbers.get(role, 0) for role in roles)
+        ):
+            yield f"on {day} sessions ask for {number} dayparts of {roles}, more than {there}"
+    for (name, day), number in names.items():
+        if number > 2:
+            yield f"{name} has {number} dayparts on {day}"
 
 
 def _add_up(case: Case, sessions: Sequence[Session]) -> dict[str, int]:
