@@ -168,8 +168,9 @@ class Pin(Model):
 class Grouping(Model):
     """How participants are divided over groups."""
 
-    form: Literal["mixed", "per-department"] = describe(
-        "mixed, or per-department as far as numbers allow.", default="mixed"
+    form: Literal["mixed", "per-department", "per-client"] = describe(
+        "mixed; or per-department, or in a joint programme per-client, as far as numbers allow.",
+        default="mixed",
     )
     numbers: dict[Slug, Count] = describe(
         "A fixed number of groups per audience.", default_factory=dict

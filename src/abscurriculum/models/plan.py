@@ -15,6 +15,7 @@ ReasonKind = Literal[
     "replace",
     "goal",
     "prerequisite",
+    "milder",
     # why it is not
     "closed",
     "excluded",
@@ -68,6 +69,7 @@ class Group(Model):
     audience: str = describe("Its audience.")
     letter: str = describe("A, B, C ...; empty where the audience is one group.")
     people: tuple[Participant, ...] = describe("Its members per role.")
+    department: str = describe("Its department, or client, where groups are made so.", default="")
     reasons: tuple[Reason, ...] = describe("Why its audience has so many groups.", default=())
 
     @property

@@ -15,6 +15,7 @@ from abscurriculum.planning.costs import PriceList, read_prices
 from abscurriculum.planning.effort import EFFORTS, Effort
 from abscurriculum.planning.offers import Offers, gather_offers
 from abscurriculum.planning.openings import Openings
+from abscurriculum.planning.participants import count_participants
 from abscurriculum.planning.problem import Problem
 from abscurriculum.planning.reasons import Choosing
 from abscurriculum.planning.report import Result, report_plan
@@ -79,9 +80,10 @@ class Planner:
         for module in sorted(self.before.required):
             self.wishes.barred.pop(module, None)
             self.wishes.required.setdefault(module, Reason(kind="kept", about=module))
-        self.offers: Offers = gather_offers(self.wishes)
+        numbers = {entry.role: entry.number for entry in count_participants(request)}
+        self.openings = Openings(request, numbers)
+        self.offers: Offers = gather_offers(self.wishes, self.openings)
         self.prices: PriceList = read_prices(request)
-        self.openings = Openings(request, self.offers.numbers)
         self.weeks = open_weeks(self.openings)
         self.times = {m: self._times(m) for m in self.wishes.candidates}
         per_week = request.brief.value.limits.per_week

@@ -37,6 +37,19 @@ def find_unfit(wishes: Wishes, offers: Offers) -> Iterator[Diagnostic]:
             )
 
 
+def find_missing(offers: Offers, modules: Sequence[str]) -> Iterator[Diagnostic]:
+    """Find modules that are held with fewer people than they can hold, for want of a common day."""
+    for each in offers.fewer:
+        if each.module in modules:
+            yield offers.request.brief.warning(
+                "ABS441",
+                ["people"],
+                f'"{each.module}" is held with {each.number} of {each.role} in place of '
+                f"{each.wanted}: they are never all free at once",
+                "Make room in their diaries under people:, or leave it so.",
+            )
+
+
 def find_unknown_holidays(request: Request) -> Iterator[Diagnostic]:
     """Find years of the period whose school holidays are not known yet."""
     # Loaded late: who reads a plan back needs no holidays.

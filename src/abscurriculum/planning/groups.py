@@ -16,6 +16,8 @@ _MOST_GROUPS = 120
 
 Numbers = Mapping[str, int]
 Presence = Mapping[str, tuple[int, int]]
+Department = tuple[str, Numbers]
+"""A name with numbers per role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,15 @@ class Division:
 
     groups: tuple[Numbers, ...]
     meetings: Mapping[str, tuple[Meeting, ...]]
+    labels: tuple[str, ...] = ()
+    """The department of each group, where groups are made per department."""
 
 
 def divide(
     members: Numbers,
     modules: Sequence[Attendance],
     *,
-    departments: Sequence[Numbers] = (),
+    departments: Sequence[Department] = (),
     joint: Collection[str] = (),
     fixed: int | None = None,
 ) -> dict[int, Division]:
@@ -66,31 +70,34 @@ def divide(
     divisions = {}
     for count in counts:
         if count <= total:
-            groups = _by_department(members, departments, count) or _share_out(members, count)
+            groups, labels = _by_department(members, departments, count)
+            groups = groups or _share_out(members, count)
             meetings = {
                 entry.module.id: _place(entry, members, groups, joint=entry.module.id in joint)
                 for entry in modules
             }
-            divisions[count] = Division(groups, meetings)
+            divisions[count] = Division(groups, meetings, labels)
     return divisions
 
 
 def _by_department(
-    members: Numbers, departments: Sequence[Numbers], count: int
-) -> tuple[Numbers, ...]:
+    members: Numbers, departments: Sequence[Department], count: int
+) -> tuple[tuple[Numbers, ...], tuple[str, ...]]:
     """Give every department groups by its size; with fewer groups than departments, join them.
 
     People who are in no department are shared out over all groups. Nothing is returned where the
     departments have no one of this audience.
     """
-    parts = [{r: n for r, n in each.items() if r in members and n} for each in departments]
-    parts = [each for each in parts if each]
-    if not parts:
-        return ()
-    while len(parts) > count:
-        parts.sort(key=lambda each: -sum(each.values()))
-        least = parts.pop()
-        parts[-1] = {r: parts[-1].get(r, 0) + least.get(r, 0) for r in {**parts[-1], **least}}
+    named = [(d, {r: n for r, n in each.items() if r in members and n}) for d, each in departments]
+    named = [(name, each) for name, each in named if each]
+    if not named:
+        return (), ()
+    while len(named) > count:
+        named.sort(key=lambda each: -sum(each[1].values()))
+        (name, least), (other, more) = named.pop(), named.pop()
+        both = {r: more.get(r, 0) + least.get(r, 0) for r in {**more, **least}}
+        named.append((f"{other} + {name}", both))
+    parts = [each for _, each in named]
     shares = [1] * len(parts)
     while sum(shares) < count:
         sizes = [sum(part.values()) / share for part, share in zip(parts, shares, strict=True)]
@@ -105,7 +112,8 @@ def _by_department(
             smallest = min(groups, key=lambda group: sum(group.values()))
             smallest[role] = smallest.get(role, 0) + 1
     order = list(members)
-    return tuple({r: g.get(r, 0) for r in order} for g in groups)
+    labels = [name for (name, _), share in zip(named, shares, strict=True) for _ in range(share)]
+    return tuple({r: g.get(r, 0) for r in order} for g in groups), tuple(labels)
 
 
 def name_groups(audience: str, division: Division) -> tuple[Group, ...]:
@@ -116,6 +124,7 @@ def name_groups(audience: str, division: Division) -> tuple[Group, ...]:
             id=audience if alone else f"{audience}-{letter(index).lower()}",
             audience=audience,
             letter="" if alone else letter(index),
+            department=division.labels[index] if division.labels else "",
             people=tuple(
                 Participant(role=role, number=number) for role, number in numbers.items() if number
             ),

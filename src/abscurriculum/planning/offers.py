@@ -1,17 +1,41 @@
 """Who could do which module together: the ways to divide each audience, and delegations."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from abscurriculum.models.conditions import STAFF
 from abscurriculum.models.module import ModuleBase
 from abscurriculum.models.plan import Participant
 from abscurriculum.models.request import Request, holder_of, role_names
-from abscurriculum.planning.groups import Attendance, Division, Presence, divide, form_delegation
-from abscurriculum.planning.participants import available, count_participants, presence_of
+from abscurriculum.planning.groups import (
+    Attendance,
+    Department,
+    Division,
+    Presence,
+    divide,
+    form_delegation,
+)
+from abscurriculum.planning.openings import Openings
+from abscurriculum.planning.participants import (
+    available,
+    count_clients,
+    count_participants,
+    presence_of,
+)
 from abscurriculum.planning.wishes import Wishes
 
 People = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fewer:
+    """Fewer holders of a role at a module than it can hold."""
+
+    module: str
+    role: str
+    wanted: int
+    number: int
 
 
 @dataclass(frozen=True)
@@ -24,6 +48,8 @@ class Offers:
     """Per audience: number of groups -> the division."""
     delegations: dict[str, People]
     """Per module that a delegation follows: its people."""
+    fewer: tuple[Fewer, ...] = ()
+    """Where fewer people come than a module can hold, because they are never all free at once."""
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -48,8 +74,12 @@ class Offers:
         return module in self.delegations or bool(self.audiences_of(module))
 
 
-def gather_offers(wishes: Wishes) -> Offers:
-    """Work out every division of every audience over groups."""
+def gather_offers(wishes: Wishes, openings: Openings) -> Offers:
+    """Work out every division of every audience over groups.
+
+    People whose diaries the brief gives may never all be free at once: then as many of them come as
+    ever are, as long as a module can do with fewer.
+    """
     request = wishes.request
     brief, vocabulary = request.brief.value, request.library.vocabulary.value
     participants = count_participants(request)
@@ -76,12 +106,82 @@ def gather_offers(wishes: Wishes) -> Offers:
     delegations = {}
     for module in modules:
         if module.attendance == "delegation":
-            presence: Presence = presence_of(module, vocabulary, request.client)
+            presence: Presence = presence_of(module, request)
             free = {role: available(role, numbers, vocabulary) for role in presence}
             people = form_delegation(module, presence, free)
             if people:
                 delegations[module.id] = people
-    return Offers(request, participants, divisions, delegations)
+    offers = Offers(request, participants, divisions, delegations)
+    return _ask_fewer(offers, openings) if _has_diaries(openings) else offers
+
+
+def _has_diaries(openings: Openings) -> bool:
+    return any(role not in STAFF for role in openings.diaries)
+
+
+def _ask_fewer(offers: Offers, openings: Openings) -> Offers:
+    """Let fewer people come where those asked for are never all free."""
+    modules = offers.request.library.modules
+    found: dict[tuple[str, str, People], People] = {}
+
+    def lessen(module: str, audience: str, people: People) -> People:
+        key = (module, audience, people)
+        if key not in found:
+            found[key] = _lessen(modules[module], audience, people, openings)
+        return found[key]
+
+    divisions = {
+        audience: {
+            count: replace(
+                division,
+                meetings={
+                    module: tuple(
+                        replace(each, people=lessen(module, audience, each.people))
+                        for each in meetings
+                    )
+                    for module, meetings in division.meetings.items()
+                },
+            )
+            for count, division in by_count.items()
+        }
+        for audience, by_count in offers.divisions.items()
+    }
+    delegations = {
+        module: lessen(module, modules[module].audiences[0], people)
+        for module, people in offers.delegations.items()
+    }
+    fewer = {
+        Fewer(module, role, number, dict(now).get(role, 0))
+        for (module, _, people), now in found.items()
+        for role, number in people
+        if dict(now).get(role, 0) < number
+    }
+    ordered = tuple(sorted(fewer, key=lambda each: (each.module, each.role, each.number)))
+    return replace(offers, divisions=divisions, delegations=delegations, fewer=ordered)
+
+
+def _lessen(module: ModuleBase, audience: str, people: People, openings: Openings) -> People:
+    """Take people with diaries away one by one until there is a day on which all others can."""
+    if openings.open(module, audience, people):
+        return people
+    presence = presence_of(module, openings.request)
+    numbers = dict(people)
+    while not openings.open(module, audience, tuple(numbers.items())):
+        able = [
+            role
+            for role, number in numbers.items()
+            if number > max(1, presence[role][0])
+            and any(part in openings.diaries for part in openings.parts_of_role(role))
+        ]
+        if not able or sum(numbers.values()) <= module.group.min:
+            return people
+        numbers[max(able, key=lambda role: numbers[role])] -= 1
+    # Of roles that did not stand in the way all come after all.
+    for role, wanted in people:
+        tried = numbers | {role: wanted}
+        if openings.open(module, audience, tuple(tried.items())):
+            numbers = tried
+    return tuple(numbers.items())
 
 
 def _attendance(
@@ -89,7 +189,7 @@ def _attendance(
 ) -> Attendance:
     """Say who of an audience may be at a module, and who must come from outside it."""
     vocabulary = request.library.vocabulary.value
-    presence = presence_of(module, vocabulary, request.client)
+    presence = presence_of(module, request)
     here = {role: limits for role, limits in presence.items() if role in members}
     outsiders = {}
     for role, (least, most) in presence.items():
@@ -101,12 +201,23 @@ def _attendance(
     return Attendance(module, here, outsiders)
 
 
-def _departments(request: Request) -> Sequence[dict[str, int]]:
+def _departments(request: Request) -> Sequence[Department]:
     brief = request.brief.value
+    if brief.groups.form == "per-client":
+        names = (client.name for client in request.clients)
+        each_client = ({e.role: e.number for e in each} for each in count_clients(request))
+        return list(zip(names, each_client, strict=True))
     if brief.groups.form != "per-department":
         return ()
-    names = role_names(request.library.vocabulary.value, request.client.type)
+    roles = role_names(request.library.vocabulary.value, request.client.type)
     return [
-        {names[n.casefold()]: c for n, c in each.participants.items() if n.casefold() in names}
+        (
+            each.name,
+            {
+                roles[n.casefold()]: count
+                for n, count in each.participants.items()
+                if n.casefold() in roles
+            },
+        )
         for each in brief.departments
     ]

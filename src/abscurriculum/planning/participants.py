@@ -14,25 +14,20 @@ def count_participants(request: Request) -> tuple[Participant, ...]:
 
     The clients of a joint programme are added up.
     """
-    counted = [_count(request, request.client, _given_numbers(request))]
-    joint = request.brief.value.joint
-    for client, partner in zip(request.partners, joint.partners if joint else (), strict=True):
-        counted.append(_count(request, client, _by_role(request, partner.participants)))
     together = []
-    for same in zip(*counted, strict=True):
+    for same in zip(*count_clients(request), strict=True):
         number = sum(entry.number for entry in same)
         together.append(same[0].model_copy(update={"number": number}))
     return tuple(together)
 
 
-def count_client(request: Request, index: int) -> int:
-    """Count the participants of one client of a joint programme, from 0 for the first."""
-    if not index:
-        return sum(e.number for e in _count(request, request.client, _given_numbers(request)))
+def count_clients(request: Request) -> list[list[Participant]]:
+    """Give the number per role of each client, in the order of the brief."""
+    counted = [_count(request, request.client, _given_numbers(request))]
     joint = request.brief.value.joint
-    given = joint.partners[index - 1].participants if joint else {}
-    entries = _count(request, request.clients[index], _by_role(request, given))
-    return sum(entry.number for entry in entries)
+    for client, partner in zip(request.partners, joint.partners if joint else (), strict=True):
+        counted.append(_count(request, client, _by_role(request, partner.participants)))
+    return counted
 
 
 def _count(request: Request, client: Organisation, given: Mapping[str, int]) -> list[Participant]:
@@ -65,11 +60,7 @@ def _given_numbers(request: Request) -> dict[str, int]:
 
 
 def _default_number(defaults: RoleDefaults, client: Organisation) -> int:
-    fixed = {
-        "municipality": defaults.municipality,
-        "province": defaults.province,
-        "water-board": defaults.water_board,
-    }[client.type]
+    fixed = _by_type(defaults, client)
     if client.seats and defaults.from_seats:
         return client.seats
     if client.seats and defaults.share_of_seats_percent and client.type == "municipality":
@@ -79,16 +70,25 @@ def _default_number(defaults: RoleDefaults, client: Organisation) -> int:
     return fixed
 
 
-def presence_of(
-    module: ModuleBase, vocabulary: Vocabulary, client: Organisation
-) -> dict[str, tuple[int, int]]:
-    """Give least and greatest number per role, with roles that do not exist merged into holders."""
+def presence_of(module: ModuleBase, request: Request) -> dict[str, tuple[int, int]]:
+    """Give least and greatest number per role, with roles that do not exist merged into holders.
+
+    In a joint programme every client may bring its own of those of whom each has one.
+    """
+    vocabulary, client = request.library.vocabulary.value, request.client
     presence: dict[str, tuple[int, int]] = {}
     for role, limits in module.presence.items():
         holder = holder_of(vocabulary, role, client.type)
         least, most = presence.get(holder, (0, 0))
-        presence[holder] = (max(least, limits.min), max(most, limits.max))
+        times = len(request.clients) if _has_one(vocabulary, holder, client) else 1
+        presence[holder] = (max(least, limits.min), max(most, limits.max * times))
     return presence
+
+
+def _has_one(vocabulary: Vocabulary, role: str, client: Organisation) -> bool:
+    """Tell whether a client has one holder of a role, as of the mayor or the clerk."""
+    entry = vocabulary.roles.get(role)
+    return entry is not None and _by_type(entry.defaults, client) == 1
 
 
 def available(role: str, numbers: Mapping[str, int], vocabulary: Vocabulary) -> int:
@@ -97,3 +97,11 @@ def available(role: str, numbers: Mapping[str, int], vocabulary: Vocabulary) -> 
     if entry and entry.any_of:
         return sum(numbers.get(part, 0) for part in entry.any_of)
     return numbers.get(role, 0)
+
+
+def _by_type(defaults: RoleDefaults, client: Organisation) -> int:
+    return {
+        "municipality": defaults.municipality,
+        "province": defaults.province,
+        "water-board": defaults.water_board,
+    }[client.type]

@@ -25,8 +25,15 @@ class Choosing:
     """Audiences whose number of groups is that of the plan before."""
 
 
-def why_in(choosing: Choosing, module: str) -> Iterator[Reason]:
-    """Give every reason for a module: what asks for it, the goals it serves, what builds on it."""
+def why_in(choosing: Choosing, module: str) -> list[Reason]:
+    """Give every reason for a module: what asks for it, the goals it serves, what builds on it.
+
+    Where there is none of these, it is in as something milder before what is hard.
+    """
+    return list(_asked(choosing, module)) or list(_milder(choosing, module))
+
+
+def _asked(choosing: Choosing, module: str) -> Iterator[Reason]:
     wishes, request = choosing.wishes, choosing.request
     for source in (wishes.required, wishes.proposed):
         if module in source:
@@ -42,6 +49,20 @@ def why_in(choosing: Choosing, module: str) -> Iterator[Reason]:
             if module in names:
                 path = ("prerequisites", key, names.index(module))
                 yield give_reason(request, "prerequisite", other, path, module=other)
+
+
+def _milder(choosing: Choosing, module: str) -> Iterator[Reason]:
+    """Give the hard modules that this milder one comes before, where nothing else asks for it."""
+    modules, choice = choosing.request.library.modules, choosing.choice
+    if modules[module].intensity == "high":
+        return
+    audiences = {a for m, a in choice.attending if m == module}
+    for other in choice.modules:
+        entry = modules[other]
+        shared = audiences & {a for m, a in choice.attending if m == other}
+        delegated = other in choosing.offers.delegations and entry.track == modules[module].track
+        if entry.intensity == "high" and (shared or delegated):
+            yield give_reason(choosing.request, "milder", other, ("intensity",), module=other)
 
 
 def left_out(choosing: Choosing) -> Iterator[LeftOut]:

@@ -17,9 +17,14 @@ from abscurriculum.models.plan import (
 )
 from abscurriculum.models.request import Request
 from abscurriculum.planning.costs import PriceList
-from abscurriculum.planning.doubts import find_unanswered, find_unfit, find_unknown_holidays
+from abscurriculum.planning.doubts import (
+    find_missing,
+    find_unanswered,
+    find_unfit,
+    find_unknown_holidays,
+)
 from abscurriculum.planning.openings import Openings
-from abscurriculum.planning.participants import count_client
+from abscurriculum.planning.participants import count_clients
 from abscurriculum.planning.problem import Task
 from abscurriculum.planning.reasons import Choosing, left_out, why_groups, why_in
 from abscurriculum.planning.search import Timetable
@@ -86,6 +91,7 @@ def report_plan(result: Result) -> tuple[Plan, tuple[Diagnostic, ...]]:
     doubts = (
         *find_unanswered(request, ordered),
         *find_unfit(choosing.wishes, choosing.offers),
+        *find_missing(choosing.offers, ordered),
         *find_unknown_holidays(request),
     )
     return plan, doubts
@@ -167,7 +173,7 @@ def _shares(result: Result, sessions: Sequence[Session]) -> Iterator[Share]:
     elif joint.split == "inhabitants":
         keys = [client.inhabitants or 0 for client in clients]
     else:
-        keys = [count_client(request, index) for index in range(len(clients))]
+        keys = [sum(entry.number for entry in each) for each in count_clients(request)]
     total = sum(line.total for line in _costs(result, sessions))
     whole = sum(keys) or 1
     parts = [total * key // whole for key in keys]

@@ -16,6 +16,7 @@ _WORDS: Mapping[ReasonKind, str] = {
     "kept": "it stays where the plan before had it",
     "shared": "week {about} would be even, but its people, rooms or groups are taken then",
     "order": '"{about}" comes first',
+    "milder": 'something milder has to come before "{about}"',
     "closed": "it is not for this type of organisation",
     "excluded": "the brief excludes it",
     "replaced": 'the brief puts "{about}" in its place',

@@ -1,4 +1,4 @@
-"""ABS436: groups are made per department where there are departments."""
+"""ABS436: groups are made per department or client where there are more than one."""
 
 from collections.abc import Iterator
 
@@ -12,6 +12,10 @@ def _check(request: Request) -> Iterator[Diagnostic]:
     if brief.groups.form == "per-department" and not brief.departments:
         message = "groups are to be made per department, and there are no departments"
         hint = "Add departments: with a name and participants each, or write form: mixed."
+        yield request.brief.diagnostic("ABS436", ("groups", "form"), message, hint)
+    if brief.groups.form == "per-client" and not brief.joint:
+        message = "groups are to be made per client, and there is one client"
+        hint = "Add the other clients under joint: partners:, or write form: mixed."
         yield request.brief.diagnostic("ABS436", ("groups", "form"), message, hint)
 
 
