@@ -1,4 +1,5 @@
 import itertools
+import re
 import tomllib
 from pathlib import Path
 
@@ -11,20 +12,29 @@ from abscurriculum.models.programme import Programme
 from abscurriculum.models.text import LANGUAGES
 from abscurriculum.rendering import DOCUMENTS, render
 from conftest import ROOT
+from planned import make_plan
 
 
 @pytest.fixture(scope="module")
 def programme(library: Library) -> Programme:
-    """Give Westland's programme."""
-    request, _ = workflow.read_request(ROOT / "examples/westland.yaml", library=library)
-    plan, _ = workflow.compose(request)
-    return workflow.make_programme(request, plan, "nl")
+    """Give a joint programme with days, people, a room, a budget and a pin."""
+    request, _ = workflow.read_request(ROOT / "tests/golden/joint/brief.yaml", library=library)
+    return workflow.make_programme(request, make_plan(request), "nl")
 
 
 def test_both_languages_have_the_same_labels() -> None:
     """No word is missing in either language."""
     labels = tomllib.loads((ROOT / "templates/labels.toml").read_text("utf-8"))
     assert set(labels["nl"]) == set(labels["en"])
+
+
+def test_every_label_is_used() -> None:
+    """No word stands in labels.toml for nothing, and templates use no other."""
+    labels = tomllib.loads((ROOT / "templates/labels.toml").read_text("utf-8"))
+    texts = "".join(file.read_text("utf-8") for file in (ROOT / "templates").rglob("*.j2"))
+    by_value = {"must", "should", "could", "introduces", "practises", "anchors"}
+    by_value |= {"reaction", "learning", "behaviour", "results"}
+    assert set(re.findall(r"\bt\.(\w+)", texts)) | by_value == set(labels["nl"])
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -66,11 +76,13 @@ def test_a_confidential_case_is_for_trainers_only(library: Library, tmp_path: Pa
     brief = tmp_path / "x.yaml"
     brief.write_text(
         "client: Westland\nperiod: {from: 2027-01-11, to: 2027-12-17}\n"
+        "routes: {officials-executives: none, council-executive: none, leadership: none}\n"
+        "modules: {include: [couleur-locale-startfoto]}\n"
         "cases: [{title: Zwaluw, summary: Nachtegaal, owner: mayor, track: leadership, "
         "confidential: true}]\n"
     )
     request, _ = workflow.read_request(brief, library=library)
-    made = workflow.make_programme(request, workflow.compose(request)[0], "nl")
+    made = workflow.make_programme(request, make_plan(request), "nl")
     for form in ("md", "html"):
         shown = render(made, "programme", form).decode()
         assert "Zwaluw" not in shown
@@ -94,15 +106,6 @@ def test_a_missing_translation_is_marked(library: Library, programme: Programme)
     module = programme.modules[0].model_copy(update={"summary": summary})
     changed = programme.model_copy(update={"modules": (module, *programme.modules[1:])})
     assert '<p lang="en">Only so</p>' in render(changed, "programme", "html").decode()
-
-
-def test_clock_times_follow_from_the_start(programme: Programme) -> None:
-    """The first activity starts with the session, and the last one ends with it."""
-    session = next(s for s in programme.sessions if s.module == "rollen-en-spelregels")
-    shown = render(programme, "run-sheet", "md").decode()
-    assert (session.start.hour, session.end.hour) == (9, 13)
-    assert "| 9.00 | 15 | Welkom" in shown
-    assert "| 12.50 | 10 | Oogst" in shown
 
 
 def test_a_style_replaces_a_block_a_word_or_a_template(

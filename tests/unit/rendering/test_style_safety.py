@@ -12,6 +12,7 @@ from abscurriculum.models.library import Library
 from abscurriculum.models.programme import Programme
 from abscurriculum.rendering import render
 from conftest import ROOT
+from planned import make_plan
 
 
 class _Touch:
@@ -27,8 +28,8 @@ class _Touch:
 @pytest.fixture(scope="module")
 def programme(library: Library) -> Programme:
     """Give a programme to render."""
-    request, _ = workflow.read_request(ROOT / "examples/delfland.yaml", library=library)
-    return workflow.make_programme(request, workflow.compose(request)[0], "nl")
+    request, _ = workflow.read_request(ROOT / "tests/golden/one-module/brief.yaml", library=library)
+    return workflow.make_programme(request, make_plan(request), "nl")
 
 
 def refuse(programme: Programme, style: Path, template: str) -> Diagnostic:

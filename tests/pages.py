@@ -1,0 +1,28 @@
+"""HTML documents read back by another reader than the one that wrote them."""
+
+import re
+from typing import Any
+
+from lxml import html
+
+from abscurriculum.models.programme import Programme
+from abscurriculum.rendering import render
+
+
+def read_page(programme: Programme, document: str) -> Any:
+    """Render a document as HTML and read it back."""
+    return html.document_fromstring(render(programme, document, "html").decode())
+
+
+def words_of(node: Any) -> str:
+    """Give the text of a node with its white space folded."""
+    return re.sub(r"\s+(?=[;,])", "", " ".join(" ".join(node.itertext()).split()))
+
+
+def tables_of(page: Any, caption: str) -> list[list[list[str]]]:
+    """Give the tables whose caption begins so, as rows of cells."""
+    return [
+        [[words_of(cell) for cell in row] for row in table.iter("tr")]
+        for table in page.iter("table")
+        if words_of(table.find("caption")).startswith(caption)
+    ]
