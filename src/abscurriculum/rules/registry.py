@@ -51,6 +51,7 @@ from abscurriculum.rules import (
     reversed_range,
     reversed_stretch,
     round_minutes,
+    too_many_groups,
     undeclared_parameter,
     unknown_activity,
     unknown_goal,
@@ -138,4 +139,5 @@ BRIEF_RULES: tuple[BriefRule, ...] = (
     clashing_pins.RULE,
     missing_departments.RULE,
     no_groups.RULE,
+    too_many_groups.RULE,
 )
