@@ -1,335 +1,219 @@
 """The lines of a brief that bind the planner, each of which can be let go on its own."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
-
-from pydantic import BaseModel
+from dataclasses import replace
 
 from abscurriculum.models.brief import Brief
-from abscurriculum.models.conditions import STAFF, Calendar
-from abscurriculum.models.origin import Sourced
-from abscurriculum.models.request import Request
-from abscurriculum.planning.compose import Before
+from abscurriculum.models.conditions import Pin
+from abscurriculum.models.library import Library
+from abscurriculum.models.module import ModuleBase
+from abscurriculum.planning.conditions_calendar import conditions_of_calendars
+from abscurriculum.planning.conditions_participants import conditions_of_participants, give_numbers
+from abscurriculum.planning.conditions_people import conditions_of_people, conditions_of_venues
+from abscurriculum.planning.setting import (
+    Condition,
+    Path,
+    Setting,
+    first_written,
+    is_written,
+    item,
+    look_up,
+    reset,
+)
 
-Path = tuple[str | int, ...]
+__all__ = ["Condition", "Setting", "let_go", "list_conditions"]
+
 _YEAR = dt.timedelta(days=366)
-_STRETCHES = ("recess", "budget_weeks", "accounts_weeks", "blocked")
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What is planned for: a request and what the plan before asks."""
-
-    request: Request
-    before: Before
-
-    def without(self, conditions: Iterable["Condition"]) -> "Setting":
-        """Let conditions go."""
-        setting: Setting = self
-        for condition in conditions:
-            setting = condition.drop(setting)
-        return setting.with_brief(_close_gaps(setting.request.brief.value))
-
-    def with_brief(self, brief: Brief) -> "Setting":
-        """Change the brief; places stay those of the file."""
-        sourced = Sourced(brief, self.request.brief.origin)
-        return replace(self, request=replace(self.request, brief=sourced))
-
-
-@dataclass(frozen=True)
-class Condition:
-    """One line that binds, in words, and how to let it go."""
-
-    path: Path
-    words: str
-    drop: Callable[[Setting], Setting]
-    firm: str = ""
-    """For a session held by the plan file: its id; the path is then one of that file."""
+_MOST_NAMES = 3
+_MOST_A_WEEK = 5
 
 
 def list_conditions(setting: Setting) -> list[Condition]:
     """List every condition of a brief, in the order of its keys."""
-    brief = setting.request.brief.value
-    found = [
-        *_of_wishes(brief),
+    brief, library = setting.brief, setting.request.library
+    return [
+        *(() if setting.before.lenient else _of_wishes(brief, library)),
+        *_of_replacements(brief),
+        *conditions_of_participants(setting),
         *_of_limits(brief),
-        *_of_calendar(setting.request, brief.calendar, ("calendar",)),
-        *_of_people(brief),
-        *_of_rest(brief),
+        *conditions_of_calendars(setting.request),
+        *conditions_of_people(brief),
+        *conditions_of_venues(brief),
+        *_of_pins(brief),
+        *_of_groups(brief),
+        *_of_time(brief),
+        *_of_plan_file(setting),
     ]
-    if brief.joint:
-        for index, partner in enumerate(brief.joint.partners):
-            path: Path = ("joint", "partners", index, "calendar")
-            found += _of_calendar(setting.request, partner.calendar, path)
-    found += _of_plan_file(setting)
-    return found
 
 
-def _of_wishes(brief: Brief) -> Iterator[Condition]:
+def let_go(setting: Setting, conditions: Iterable[Condition]) -> Setting:
+    """Let conditions go."""
+    for condition in conditions:
+        setting = condition.drop(setting)
+    return give_numbers(setting.closed_up())
+
+
+def _of_wishes(brief: Brief, library: Library) -> Iterator[Condition]:
     for index, goal in enumerate(brief.goals.must):
         words = f'the goal "{goal}" must be introduced and practised'
-        yield _item(("goals", "must"), index, words)
+        yield item(("goals", "must"), index, f"{words} ({_serving(library, goal)})")
     for index, module in enumerate(brief.modules.include):
-        yield _item(("modules", "include"), index, f'"{module}" is included')
+        words = f'"{module}" is included'
+        if module in library.modules:
+            words += f" ({_facts(library.modules[module])})"
+        yield item(("modules", "include"), index, words)
+    if brief.limits.practice_minutes and brief.goals.must:
+        words = f"each must goal is practised for {brief.limits.practice_minutes} minutes"
+        yield reset(("limits", "practice_minutes"), words)
+
+
+def _serving(library: Library, goal: str) -> str:
+    """Name modules that introduce and practise a goal."""
+    words = []
+    for level in ("introduces", "practises"):
+        names = [m.id for m in library.modules.values() if goal in getattr(m.goals, level)]
+        more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+        words.append(f"{', '.join(names[:_MOST_NAMES])}{more}")
+    return "; ".join(words) if words[0] != words[1] else words[0]
+
+
+def _facts(module: ModuleBase) -> str:
+    """Say in short what a module asks for."""
+    needs = module.prerequisites
+    facts = [" or ".join(module.dayparts), f"{module.group.min} to {module.group.max} people"]
+    if needs.all_of:
+        facts.append(f"builds on {' and '.join(needs.all_of)}")
+    if needs.any_of:
+        facts.append(f"builds on {' or '.join(needs.any_of)}")
+    return "; ".join(facts)
+
+
+def _of_replacements(brief: Brief) -> Iterator[Condition]:
     for index, module in enumerate(brief.modules.exclude):
-        yield _item(("modules", "exclude"), index, f'"{module}" is excluded')
+        yield item(("modules", "exclude"), index, f'"{module}" is excluded')
     for old, new in brief.modules.replace.items():
-        yield _reset(("modules", "replace", old), f'"{new}" takes the place of "{old}"')
-    for role, number in brief.participants.items():
-        yield _reset(("participants", role), f"there are {number} of {role}")
+        yield reset(("modules", "replace", old), f'"{new}" takes the place of "{old}"')
 
 
 def _of_limits(brief: Brief) -> Iterator[Condition]:
     limits = brief.limits
-    if limits.practice_minutes:
-        words = f"each must goal is practised for {limits.practice_minutes} minutes"
-        yield _reset(("limits", "practice_minutes"), words)
-    named = [
-        (("limits", "programme"), limits.programme, "the programme has"),
-        (("limits", "per_person"), limits.per_person, "each person has"),
-        *(
-            (("limits", "per_audience", name), limit, f"{name} have")
-            for name, limit in limits.per_audience.items()
-        ),
-    ]
-    for path, limit, who in named:
-        if limit.in_all is not None:
-            yield _reset((*path, "in_all"), f"{who} at most {limit.in_all} dayparts in all")
-        if limit.per_month is not None:
-            yield _reset((*path, "per_month"), f"{who} at most {limit.per_month} dayparts a month")
-    yield Condition(
-        ("limits", "per_week"),
-        f"a group has at most {limits.per_week} session{'s'[: limits.per_week - 1]} a week",
-        lambda setting: _with(setting, ("limits", "per_week"), 5),
-    )
     if brief.budget.amount is not None:
         amount = brief.budget.amount / 100
-        yield _reset(("budget", "amount"), f"it may cost at most EUR {amount:,.2f}")
+        yield reset(("budget", "amount"), f"it may cost at most EUR {amount:,.2f}")
+    named: list[tuple[Path, str]] = [
+        (("limits", "programme"), "the programme has"),
+        (("limits", "per_person"), "each person has"),
+        *((("limits", "per_audience", name), f"{name} have") for name in limits.per_audience),
+    ]
+    for path, who in named:
+        for key, span in (("in_all", "in all"), ("per_month", "a month")):
+            most = look_up(brief, (*path, key))
+            if most is not None:
+                words = f"{who} at most {most} daypart{'s' * (most != 1)} {span}"
+                yield reset((*path, key), words)
+    if limits.per_week < _MOST_A_WEEK:
+        yield _of_week(brief)
 
 
-def _of_calendar(request: Request, calendar: Calendar, path: Path) -> Iterator[Condition]:
-    for audience, moments in calendar.suits.items():
-        yield _reset((*path, "suits", audience), f"{audience} can only on {', '.join(moments)}")
-    council = calendar.council
-    if council.meets:
-        words = f"the council meets {council.meets}"
-        yield _reset((*path, "council", "meets"), words)
-    for index, day in enumerate(council.dates):
-        yield _item((*path, "council", "dates"), index, f"the council meets on {day}")
-    if council.file:
-        yield Condition(
-            (*path, "council", "file"),
-            f"the council meets as {council.file} says",
-            lambda setting: replace(setting, request=replace(setting.request, agendas=())),
-        )
-    if calendar.executive_day:
-        words = f"the executive meets on {calendar.executive_day}"
-        yield _reset((*path, "executive_day"), words)
-    for key in _STRETCHES:
-        for index, stretch in enumerate(getattr(calendar, key)):
-            reason = stretch.reason or key.replace("_", " ")
-            words = f"{stretch.from_} to {stretch.to} is kept free ({reason})"
-            yield _item((*path, key), index, words)
-    yield Condition(
-        (*path, "elections"),
-        "nothing for elected people in the six weeks before elections",
-        lambda setting: _with(setting, (*path, "elections"), ()),
+def _of_week(brief: Brief) -> Condition:
+    path, most = ("limits", "per_week"), brief.limits.per_week
+    written = is_written(brief, path)
+    return Condition(
+        path,
+        f"a group has at most {most} session{'s' * (most != 1)} a week",
+        lambda setting: setting.put(path, _MOST_A_WEEK),
+        default="" if written else "It is what is usual; per_week: 2 under limits: changes it.",
+        at=None if written else first_written(brief, ("limits",), ("period",)),
+        late=True,
     )
-    if calendar.executive_appointed:
-        words = f"the new executive takes office on {calendar.executive_appointed}"
-        yield _reset((*path, "executive_appointed"), words)
-    if calendar.school_holidays == "block":
-        yield Condition(
-            (*path, "school_holidays"),
-            "school holidays are kept free",
-            lambda setting: _with(setting, (*path, "school_holidays"), "ignore"),
-        )
-    if calendar.public_holidays:
-        yield Condition(
-            (*path, "public_holidays"),
-            "public holidays are kept free",
-            lambda setting: _with(setting, (*path, "public_holidays"), False),
-        )
-    if calendar.carnival is not False:
-        yield Condition(
-            (*path, "carnival"),
-            "carnival is kept free",
-            lambda setting: _with(setting, (*path, "carnival"), False),
-        )
 
 
-def _of_people(brief: Brief) -> Iterator[Condition]:
-    for index, person in enumerate(brief.people):
-        path: Path = ("people", index)
-        for number, stretch in enumerate(person.absent):
-            words = f"{person.name} is away from {stretch.from_} to {stretch.to}"
-            yield _item((*path, "absent"), number, words)
-        if person.days:
-            words = f"{person.name} can only on {', '.join(person.days)}"
-            yield _reset((*path, "days"), words)
-        if person.lead_days:
-            words = f"{person.name} is booked {person.lead_days} days ahead"
-            yield _reset((*path, "lead_days"), words)
-        if person.gives:
-            yield _reset((*path, "gives"), f"{person.name} only does {', '.join(person.gives)}")
-        for number, module in enumerate(person.needed_for):
-            words = f'{person.name} must be at "{module}"'
-            yield _item((*path, "needed_for"), number, words)
-    for kind in STAFF:
-        named = [i for i, person in enumerate(brief.people) if person.role == kind]
-        if named:
-            words = f"there {'is' if len(named) == 1 else 'are'} {len(named)} {kind}"
-            words += "s" * (len(named) > 1)
-            yield Condition(("people", named[0]), words, _drop_staff(kind))
-
-
-def _drop_staff(kind: str) -> Callable[[Setting], Setting]:
-    def drop(setting: Setting) -> Setting:
-        brief = setting.request.brief.value
-        people = tuple(p if p is None or p.role != kind else None for p in brief.people)
-        return setting.with_brief(brief.model_copy(update={"people": people}))
-
-    return drop
-
-
-def _of_rest(brief: Brief) -> Iterator[Condition]:
-    for index, venue in enumerate(brief.venues):
-        if venue.days:
-            words = f"{venue.name} is only free on {', '.join(venue.days)}"
-            yield _reset(("venues", index, "days"), words)
-        for number, stretch in enumerate(venue.absent):
-            words = f"{venue.name} is not free from {stretch.from_} to {stretch.to}"
-            yield _item(("venues", index, "absent"), number, words)
-    if brief.venues:
-        names = ", ".join(f"{venue.name} ({venue.capacity})" for venue in brief.venues)
-        yield _reset(("venues",), f"sessions are held in {names}")
+def _of_pins(brief: Brief) -> Iterator[Condition]:
     for index, pin in enumerate(brief.pins):
-        when = pin.date or f"{pin.from_ or '...'} to {pin.to or '...'}"
-        words = f'"{pin.module}" is pinned to {when} {pin.daypart or ""}'.strip()
-        yield _item(("pins",), index, words)
+        yield item(("pins",), index, f'"{pin.module}" is pinned to {say_pin(pin)}')
+
+
+def say_pin(pin: Pin) -> str:
+    """Say when a pin holds a session, and of whom."""
+    when = str(pin.date) if pin.date else ""
+    if pin.from_ and pin.to:
+        when = f"{pin.from_} to {pin.to}"
+    elif pin.from_:
+        when = f"{pin.from_} or later"
+    elif pin.to:
+        when = f"{pin.to} or sooner"
+    words = " ".join(part for part in (when, pin.daypart) if part)
+    return f"{words} for {pin.group}" if pin.group else words
+
+
+def _of_groups(brief: Brief) -> Iterator[Condition]:
     for audience, number in brief.groups.numbers.items():
-        yield _reset(("groups", "numbers", audience), f"{audience} are {number} groups")
+        words = f"{audience} {'is 1 group' if number == 1 else f'are {number} groups'}"
+        yield reset(("groups", "numbers", audience), words)
     for index, module in enumerate(brief.groups.joint):
-        words = f'all groups do "{module}" together'
-        yield _item(("groups", "joint"), index, words)
+        yield item(("groups", "joint"), index, f'all groups do "{module}" together')
     for index, groups in enumerate(brief.groups.not_at_once):
         words = f"{' and '.join(groups)} do not meet at once"
-        yield _item(("groups", "not_at_once"), index, words)
+        yield item(("groups", "not_at_once"), index, words)
     if brief.groups.form == "per-department":
-        yield _reset(("groups", "form"), "groups are made per department")
-    yield Condition(("agreed",), _agreed(brief), _drop_agreed)
+        yield reset(("groups", "form"), "groups are made per department")
+
+
+def _of_time(brief: Brief) -> Iterator[Condition]:
+    agreed, period = brief.agreed, brief.period
+    words = f"people can be asked from {agreed}"
+    if agreed is None:
+        words = "people can be asked from six weeks before the period"
+    yield Condition(
+        ("agreed",),
+        words,
+        lambda setting: setting.put(("agreed",), period.from_ - 2 * _YEAR),
+        default="" if agreed else "It is what is usual; agreed: gives the day that it is.",
+        at=None if agreed else ("period",),
+        late=agreed is None,
+    )
     yield Condition(
         ("period",),
-        f"it runs from {brief.period.from_} to {brief.period.to}",
+        f"it runs from {period.from_} to {period.to}",
         lambda setting: extend_period(setting, _YEAR),
+        late=True,
     )
-
-
-def _agreed(brief: Brief) -> str:
-    if brief.agreed:
-        return f"people can be asked from {brief.agreed}"
-    return "people can be asked from six weeks before the period (without agreed:)"
-
-
-def _drop_agreed(setting: Setting) -> Setting:
-    brief = setting.request.brief.value
-    return _with(setting, ("agreed",), brief.period.from_ - 2 * _YEAR)
 
 
 def extend_period(setting: Setting, longer: dt.timedelta) -> Setting:
     """Let the period end later."""
-    brief = setting.request.brief.value
-    period = brief.period.model_copy(update={"to": brief.period.to + longer})
-    return setting.with_brief(brief.model_copy(update={"period": period}))
+    return setting.put(("period", "to"), setting.brief.period.to + longer)
 
 
 def _of_plan_file(setting: Setting) -> Iterator[Condition]:
     anchors = setting.before.anchors
     for name in sorted(set(anchors.fixed) - anchors.held):
-        yield Condition((), f"{name} stays where the plan file has it", _loosen(name), firm=name)
+        words = f"{name} stays where the plan file has it"
+        yield Condition(("sessions",), words, _loosen(name), firm=name)
 
 
 def _loosen(name: str) -> Callable[[Setting], Setting]:
+    """Let a session that the plan file holds move, and its module and groups with it."""
+
     def drop(setting: Setting) -> Setting:
-        anchors = setting.before.anchors
-        fixed = {task: slot for task, slot in anchors.fixed.items() if task != name}
-        before = replace(setting.before, anchors=replace(anchors, fixed=fixed))
-        return replace(setting, before=before)
+        before = setting.before
+        fixed = {task: slot for task, slot in before.anchors.fixed.items() if task != name}
+        return replace(
+            setting,
+            before=replace(
+                before,
+                anchors=replace(before.anchors, fixed=fixed),
+                required=before.required & {task.split("/")[0] for task in fixed},
+                firm_groups=frozenset(a for a in before.firm_groups if _holds(fixed, a)),
+            ),
+        )
 
     return drop
 
 
-def _item(path: Path, index: int, words: str) -> Condition:
-    """Make a condition of one item of a list; others of the list may be let go as well."""
-
-    def drop(setting: Setting) -> Setting:
-        return _with(setting, (*path, index), None)
-
-    return Condition((*path, index), words, drop)
-
-
-def _reset(path: Path, words: str) -> Condition:
-    """Make a condition of one key: let go, it has its default."""
-
-    def drop(setting: Setting) -> Setting:
-        return setting.with_brief(put(setting.request.brief.value, path, _RESET))
-
-    return Condition(path, words, drop)
-
-
-class _Reset:
-    """Stands for "as if it were not written"."""
-
-
-_RESET = _Reset()
-
-
-def _with(setting: Setting, path: Path, value: Any) -> Setting:
-    return setting.with_brief(put(setting.request.brief.value, path, value))
-
-
-def _close_gaps(value: Any) -> Any:
-    """Take out the items of lists that were let go; until then the others keep their places."""
-    if isinstance(value, tuple):
-        return tuple(_close_gaps(each) for each in value if each is not None)
-    if isinstance(value, dict):
-        return {key: _close_gaps(each) for key, each in value.items()}
-    if isinstance(value, BaseModel):
-        changed = {}
-        for name in type(value).model_fields:
-            old = getattr(value, name)
-            if isinstance(old, (tuple, dict, BaseModel)):
-                new = _close_gaps(old)
-                if new != old:
-                    changed[name] = new
-        return value.model_copy(update=changed) if changed else value
-    return value
-
-
-def put(value: Any, path: Path, new: Any) -> Any:
-    """Copy a value with one part of it changed; what is no longer there stays so."""
-    step, rest = path[0], path[1:]
-    if value is None:
-        return None
-    if isinstance(value, dict):
-        if step not in value:
-            return value
-        if not rest and isinstance(new, _Reset):
-            return {key: each for key, each in value.items() if key != step}
-        return value | {step: put(value[step], rest, new) if rest else new}
-    if isinstance(value, tuple) and isinstance(step, int):
-        if step >= len(value):
-            return value
-        parts = list(value)
-        parts[step] = put(parts[step], rest, new) if rest else new
-        return tuple(parts)
-    if isinstance(value, BaseModel):
-        name = str(step)
-        if rest:
-            return value.model_copy(update={name: put(getattr(value, name), rest, new)})
-        if isinstance(new, _Reset):
-            new = type(value).model_fields[name].get_default(call_default_factory=True)
-        return value.model_copy(update={name: new})
-    raise TypeError(path)
+def _holds(tasks: Iterable[str], audience: str) -> bool:
+    """Tell whether any of these sessions is of a group of an audience."""
+    group = re.compile(rf"{re.escape(audience)}(-[a-z]{{1,2}})?")
+    return any(group.fullmatch(name) for task in tasks for name in task.split("/")[1].split("+"))

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from abscurriculum.diagnostics import NoPlanError
+from abscurriculum.diagnostics import Diagnostic, NoPlanError
 from abscurriculum.models.origin import Sourced
 from abscurriculum.models.plan_file import PlanFile
 from abscurriculum.models.request import Request
 
 if TYPE_CHECKING:
     from abscurriculum.planning.compose import Before
+    from abscurriculum.planning.conditions import Condition
 
 
 def explain_no_plan(
@@ -23,16 +24,22 @@ def explain_no_plan(
         message = "no plan was found within the effort allowed, and none was ruled out"
         hint = "Try --effort thorough, or ask for less."
         return NoPlanError([request.brief.diagnostic("ABS504", [], message, hint)])
-    clashes = []
-    for condition in conflict.clashes:
-        source: Sourced[object] = kept if condition.firm and kept else request.brief
-        path = list(condition.path)
-        if condition.firm and kept:
-            ids = [session.id for session in kept.value.sessions]
-            path = ["sessions", ids.index(condition.firm), "date"]
-        clashes.append(source.diagnostic("ABS500", path, f"clashes: {condition.words}"))
+    clashes = [_point(condition, request, kept) for condition in conflict.clashes]
     if not clashes:
         message = "no plan can meet this brief, whatever is left out of it"
         hint = "Ask for more participants, or for other modules."
         clashes.append(request.brief.diagnostic("ABS500", [], message, hint))
+    elif not conflict.minimal:
+        message = "whether fewer of these lines clash was not found out within the effort allowed"
+        clashes.append(request.brief.warning("ABS504", [], message))
     return NoPlanError(clashes, [way.words for way in conflict.ways_out])
+
+
+def _point(condition: "Condition", request: Request, kept: Sourced[PlanFile] | None) -> Diagnostic:
+    """Point at the line that a condition comes from: of the brief, or of the plan file."""
+    source: Sourced[object] = request.brief
+    path = condition.place
+    if condition.firm and kept:
+        ids = [session.id for session in kept.value.sessions]
+        source, path = kept, ("sessions", ids.index(condition.firm), "date")
+    return source.diagnostic("ABS500", path, f"clashes: {condition.words}", condition.default)

@@ -1,0 +1,140 @@
+"""Tell again and again, for settings that are much alike, whether there is any plan.
+
+What was learnt from one setting is tried first on the next: modules that could not be placed
+together, and timetables. Both are checked anew, so that they only ever save time.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from abscurriculum.planning.choice import Aim, Choice, Cut
+from abscurriculum.planning.compose import Planner
+from abscurriculum.planning.effort import EFFORTS
+from abscurriculum.planning.problem import Problem
+from abscurriculum.planning.search import Failure, Timetable, make_timetable
+from abscurriculum.planning.setting import Setting
+from abscurriculum.planning.solver import Outcome
+
+_MOST_CUTS = 60
+_MOST_TIMETABLES = 6
+# Trying what was learnt may take so much deterministic time; past it the question is put in full.
+_A_LITTLE = 2.0
+
+Slots = Mapping[str, int]
+
+
+class Judge:
+    """Answers whether any plan exists; None when that was not found out."""
+
+    def __init__(self, guilty: Iterable[frozenset[str]] = ()) -> None:
+        self.guilty: list[frozenset[str]] = list(dict.fromkeys(guilty))
+        """Sets of modules that could not be placed together in some setting."""
+        self.timetables: list[Slots] = []
+        """Dayparts of sessions in plans of some settings, the latest first."""
+        self.cuts: tuple[Cut, ...] = ()
+        """What the calendar ruled out in the last setting."""
+
+    def __call__(self, setting: Setting) -> bool | None:
+        """Tell whether there is a plan; one with few sessions is looked for."""
+        found = self._search(setting, "fewest")
+        return found if found is None or isinstance(found, bool) else True
+
+    def least_cost(self, setting: Setting) -> int | None:
+        """Give the euro cents below which there is no plan, rooms at their cheapest."""
+        found = self._search(setting, "least cost")
+        return found.cents if isinstance(found, Choice) else None
+
+    def _search(self, setting: Setting, aim: Aim) -> Choice | bool | None:
+        """Give the first choice by some aim that can be placed, False where there is none."""
+        for_choice, for_timetable = EFFORTS["normal"]
+        planner = Planner(setting.request, setting.before)
+        answer: Choice | bool | None = None
+        for _ in range(_MOST_CUTS):
+            choice = planner.selector(aim).choose(for_choice)
+            if choice is None:
+                answer = None if _is_unknown(planner, for_choice) else False
+                break
+            verdict = self._place(planner, choice, for_timetable)
+            if verdict is not False:
+                answer = choice if verdict else None
+                break
+        self.cuts = tuple(planner.frame.cuts)
+        return answer
+
+    def _place(self, planner: Planner, choice: Choice, limit: float) -> bool | None:
+        """Tell whether a choice can be placed; where it cannot, rule it out."""
+        for modules in sorted(self.guilty, key=len):
+            if modules <= set(choice.modules) and _clash(planner, choice, modules, limit):
+                planner.cut(choice, modules)
+                return False
+        problem = planner.compose(choice).problem
+        if self._fits_before(problem):
+            return True
+        found = make_timetable(problem, limit, any_will_do=True)
+        if isinstance(found, Timetable):
+            self._remember(found)
+            return True
+        if not found.proven:
+            return None
+        if found.modules and found.modules not in self.guilty:
+            self.guilty.append(found.modules)
+        planner.cut(choice, found.modules)
+        return False
+
+    def _remember(self, found: Timetable) -> None:
+        slots = {task: seat.slot for task, seat in found.seats.items()}
+        self.timetables = [slots, *self.timetables[: _MOST_TIMETABLES - 1]]
+
+    def _fits_before(self, problem: Problem) -> bool:
+        """Tell whether an earlier timetable will do, its sessions where they were."""
+        if not all(task.open for task in problem.tasks):
+            return False
+
+        def staying(slots: Slots) -> dict[str, int]:
+            at = ((task, slots.get(task.id)) for task in problem.tasks)
+            return {t.id: slot for t, slot in at if slot is not None and t.open >> slot & 1}
+
+        stay = max(map(staying, self.timetables), key=len, default={})
+        if not stay:
+            return False
+        tasks = tuple(
+            replace(task, open=1 << stay[task.id]) if task.id in stay else task
+            for task in problem.tasks
+        )
+        held = replace(problem, tasks=tasks)
+        found = make_timetable(held, _A_LITTLE, any_will_do=True, blaming=False)
+        if isinstance(found, Failure):
+            return False
+        self._remember(found)
+        return True
+
+
+def can_choose(setting: Setting, cuts: Iterable[Cut]) -> bool:
+    """Tell whether there are modules and groups that meet the conditions, given what is cut."""
+    planner = Planner(setting.request, setting.before)
+    planner.frame.cuts.extend(cuts)
+    limit = EFFORTS["normal"][0]
+    return planner.selector("fewest").choose(limit) is not None or _is_unknown(planner, limit)
+
+
+def _is_unknown(planner: Planner, limit: float) -> bool:
+    """Tell whether the choice ended without an answer, rather than with a no."""
+    return planner.selector("fewest").solve(limit).outcome is Outcome.UNKNOWN
+
+
+def _clash(planner: Planner, choice: Choice, modules: frozenset[str], limit: float) -> bool:
+    """Prove that some of the modules cannot be placed, whatever else is chosen.
+
+    What further modules could relax is left aside: a milder session before a hard one, and a
+    greatest number of days after the last of several.
+    """
+    part = replace(
+        choice,
+        modules=tuple(module for module in choice.modules if module in modules),
+        attending=frozenset(key for key in choice.attending if key[0] in modules),
+    )
+    problem = planner.compose(part).problem
+    orders = tuple(replace(order, most_days=None) for order in problem.orders)
+    problem = replace(problem, orders=orders, choices=())
+    found = make_timetable(problem, limit, any_will_do=True, blaming=False)
+    return isinstance(found, Failure) and found.proven

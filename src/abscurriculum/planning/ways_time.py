@@ -1,0 +1,96 @@
+"""Ways around conditions on days: calendar, period, pins, and sessions that are held in place."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from abscurriculum.planning.conditions import say_pin
+from abscurriculum.planning.setting import Condition, Setting
+from abscurriculum.planning.way import (
+    Scene,
+    Try,
+    Way,
+    add_moments,
+    last_resort,
+    set_to,
+    take_out,
+    weigh,
+)
+
+_MOST_WEEKS = 52
+_ASKED_BEFORE = dt.timedelta(weeks=6)
+_WORKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
+
+
+def around_sessions(_scene: Scene, condition: Condition) -> Iterator[Way]:
+    """Let a session move that the plan file holds."""
+    words = f"let abs move {condition.firm} (in the plan file, take out its pin or your date)"
+    yield take_out(condition, words)
+
+
+def around_pins(scene: Scene, condition: Condition) -> Iterator[Way]:
+    """Take a pin out."""
+    pin = scene.written.at(condition.path)
+    yield take_out(condition, f'do not pin "{pin.module}" to {say_pin(pin)}')
+
+
+def around_period(scene: Scene, condition: Condition) -> Iterator[Way]:
+    """Let the period end some weeks later."""
+    end = scene.written.brief.period.to
+    tries = []
+    for weeks in range(1, _MOST_WEEKS + 1):
+        day = end + dt.timedelta(weeks=weeks)
+        words = f"let the period end {weeks} week{'s' * (weeks > 1)} later (to: {day})"
+        tries.append(Try(words, weigh(condition, weeks), set_to(("period", "to"), day)))
+    yield Way(condition, tuple(tries))
+
+
+def around_agreed(scene: Scene, condition: Condition) -> Iterator[Way]:
+    """Ask people some days sooner."""
+    brief = scene.written.brief
+    now = brief.agreed or brief.period.from_ - _ASKED_BEFORE
+    tries = []
+    for days in range(1, 7 * _MOST_WEEKS):
+        day = now - dt.timedelta(days=days)
+        words = f"ask people from {day} (agreed: {day})"
+        tries.append(Try(words, weigh(condition, days / 7), set_to(("agreed",), day)))
+    yield Way(condition, tuple(tries))
+
+
+def around_suits(scene: Scene, condition: Condition) -> Iterator[Way]:
+    """Let an audience meet on other dayparts too."""
+    path = condition.path
+    if path[-1] != "suits":
+        audience = path[-1]
+        words = f"allow {audience} on {{}} (suits)"
+        way = add_moments(condition, scene.written.at(path), words, lambda days: set_to(path, days))
+        free = last_resort(condition, f"allow {audience} on any day (suits)")
+        yield Way(condition, (*way.tries, free), rising=False)
+        return
+    audiences = scene.written.request.library.vocabulary.value.audiences
+    silent = [a for a in audiences if a not in scene.written.brief.calendar.suits]
+    tries = [_on_saturday(condition, some) for some in (*((a,) for a in silent), silent)]
+    tries.append(last_resort(condition, "allow everyone on any day (suits)"))
+    yield Way(condition, tuple(tries), rising=False)
+
+
+def _on_saturday(condition: Condition, audiences: Sequence[str]) -> Try:
+    def change(setting: Setting) -> Setting:
+        for audience in audiences:
+            setting = setting.put((*condition.path, audience), (*_WORKDAYS, "saturday"))
+        return setting
+
+    words = f"allow {' and '.join(audiences)} on saturdays (suits)"
+    return Try(words, weigh(condition, 10 + len(audiences)), change)
+
+
+def around_calendar(scene: Scene, condition: Condition) -> Iterator[Way]:
+    """Plan on days that are kept free."""
+    path = condition.path
+    key = path[path.index("calendar") + 1]
+    words = {
+        "school_holidays": "plan in school holidays too (school_holidays: avoid)",
+        "public_holidays": "plan on public holidays too (public_holidays: false)",
+        "carnival": "plan at carnival too (carnival: false)",
+        "executive_day": "have the executive's members come on their day (take out executive_day)",
+    }.get(str(key), f"plan in spite of it: {condition.words}")
+    yield take_out(condition, words)
