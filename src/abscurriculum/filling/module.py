@@ -102,7 +102,7 @@ def fill_module(
             )
             for each in module.evaluation
         ),
-        reasons=say_reasons(library, chosen.reasons, client_filler),
+        reasons=say_reasons(request, chosen.reasons, client_filler),
     )
 
 

@@ -32,7 +32,7 @@ def fill_in(request: Request, plan: Plan, language: Language) -> Programme:
     filler = make_filler(request, language)
     library, brief = request.library, request.brief.value
     chosen = [module.id for module in plan.modules]
-    groups = tuple(fill_groups(library, plan, filler))
+    groups = tuple(fill_groups(request, plan, filler))
     return Programme(
         language=language,
         client=plan.client,
@@ -72,8 +72,8 @@ def fill_in(request: Request, plan: Plan, language: Language) -> Programme:
         ),
         left_out=tuple(
             LeftOutModule(
-                title=fill_title(library.modules[entry.id], filler),
-                reason=say_reasons(library, (entry.reason,), filler)[0],
+                title=fill_title(request, library.modules[entry.id], filler),
+                reason=say_reasons(request, (entry.reason,), filler)[0],
                 expected=entry.expected,
             )
             for entry in plan.left_out

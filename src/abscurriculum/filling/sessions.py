@@ -8,7 +8,6 @@ from abscurriculum.filling.reasons import fill_title, say_reasons, why_then
 from abscurriculum.filling.sentences import GROUP, GROUPS, OCCURRENCE, STAFF_NAMES
 from abscurriculum.models.conditions import STAFF, Person
 from abscurriculum.models.filled import Filled, Label
-from abscurriculum.models.library import Library
 from abscurriculum.models.module import ModuleBase
 from abscurriculum.models.plan import Plan, Session
 from abscurriculum.models.programme import ProgrammeGroup, ProgrammeSession, ProgrammeStaff
@@ -17,9 +16,9 @@ from abscurriculum.models.request import Request
 _AND = {"nl": "en", "en": "and"}
 
 
-def fill_groups(library: Library, plan: Plan, filler: Filler) -> Iterator[ProgrammeGroup]:
+def fill_groups(request: Request, plan: Plan, filler: Filler) -> Iterator[ProgrammeGroup]:
     """Name the groups and their members."""
-    audiences = library.vocabulary.value.audiences
+    audiences = request.library.vocabulary.value.audiences
     for group in plan.groups:
         audience = filler.fill(audiences[group.audience].title)
         title = (
@@ -31,7 +30,7 @@ def fill_groups(library: Library, plan: Plan, filler: Filler) -> Iterator[Progra
             audience=Label(id=group.audience, title=audience),
             size=group.size,
             roles=tuple(filler.count_role(p.role, p.number) for p in group.people),
-            reasons=say_reasons(library, group.reasons, filler),
+            reasons=say_reasons(request, group.reasons, filler),
         )
 
 
@@ -46,7 +45,7 @@ def fill_session(
     return ProgrammeSession(
         number=session.number,
         module=session.module,
-        title=_title(module, session.occurrence, filler),
+        title=_title(request, module, session.occurrence, filler),
         track=module.track,
         audience=Label(id=session.audience, title=audience),
         groups=_name_groups(session, groups, audience, filler),
@@ -61,13 +60,13 @@ def fill_session(
         staff=tuple(_name_staff(session, request.brief.value.people, filler)),
         attending=session.attending,
         euro_cents=session.euro_cents,
-        reasons=why_then(library, session, filler),
+        reasons=why_then(request, session, filler),
         held=session.held,
     )
 
 
-def _title(module: ModuleBase, occurrence: int, filler: Filler) -> Filled:
-    title = fill_title(module, filler)
+def _title(request: Request, module: ModuleBase, occurrence: int, filler: Filler) -> Filled:
+    title = fill_title(request, module, filler)
     if occurrence == 1:
         return title
     return filler.say(OCCURRENCE, name=title.text, number=str(occurrence))
