@@ -17,6 +17,9 @@ from abscurriculum.planning.offers import Offers, People
 from abscurriculum.planning.solver import Answer, LinearModel, Outcome, Watch, sum_up
 from abscurriculum.planning.wishes import Wishes, needed_before
 
+# With more weeks than this no chain of modules is too long for them.
+_FEW_WEEKS = 12
+
 Aim = Literal["best", "fewest", "least cost"]
 
 
@@ -54,8 +57,8 @@ class Frame:
     """How often a group does each module."""
     weeks: dict[str, int]
     """Most sessions of one group of an audience that the weeks leave room for."""
-    closed: frozenset[str] = frozenset()
-    """Modules for which no daypart is open."""
+    places: int = 10_000
+    """Weeks, or days where a week may hold more sessions, in which anything can be."""
     cuts: list[Cut] = field(default_factory=list)
     kept: frozenset[str] = frozenset()
     """Modules of the plan before, which stay where they can."""
@@ -148,7 +151,9 @@ class Selector:
                 self.model.equal([(self.chosen[module], 1)], 1)
             else:
                 self._refuse()
+        self._hold_something()
         self._cover_goals()
+        self._keep_order()
         self._limit_dayparts()
         self._limit_cost()
         self._weigh_wishes()
@@ -170,7 +175,7 @@ class Selector:
     def _attend(self, module: ModuleBase) -> None:
         """Let every audience attend whose numbers allow it."""
         model, chosen = self.model, self.chosen[module.id]
-        if module.id in self.frame.closed or not self.offers.can_be_held(module.id):
+        if not self.offers.can_be_held(module.id):
             model.equal([(chosen, 1)], 0)
             return
         if module.id in self.offers.delegations:
@@ -254,6 +259,45 @@ class Selector:
             elif (other, audience) in self.attends:
                 milder.append(self.attends[other, audience])
         return milder
+
+    def _hold_something(self) -> None:
+        """Ask for at least one of the modules that the brief asks for in any way."""
+        wanted = self.brief.goals
+        goals = {*wanted.must, *wanted.should, *wanted.could}
+        asked = [
+            (variable, 1)
+            for module, variable in self.chosen.items()
+            if module in self.wishes.proposed
+            or module in self.wishes.required
+            or goals & set(self.library.modules[module].goals.all)
+        ]
+        if asked:
+            self.model.at_least(asked, 1)
+
+    def _keep_order(self) -> None:
+        """Let what must come before something else leave enough weeks, where weeks are few."""
+        weeks = self.frame.places
+        if weeks > _FEW_WEEKS:
+            return
+        level = {module: self.model.whole(0, max(0, weeks - 1)) for module in self.chosen}
+        for module, variable in self.chosen.items():
+            entry = self.library.modules[module]
+            all_of, _ = needed_before(entry, self.request)
+            for other in (*all_of, *entry.timing.after):
+                if other in self.chosen and self._share_groups(module, other):
+                    terms = [(level[module], 1), (level[other], -1), (variable, -weeks)]
+                    terms.append((self.chosen[other], -weeks))
+                    self.model.at_least(terms, 1 - 2 * weeks)
+
+    def _share_groups(self, module: str, other: str) -> bool:
+        """Tell whether some group goes through both, whatever is chosen."""
+        if module in self.offers.delegations or other in self.offers.delegations:
+            return True
+        certain = [set(self.offers.audiences_of(each)) for each in (module, other)]
+        any_of = any(
+            needed_before(self.library.modules[m], self.request)[1] for m in (module, other)
+        )
+        return not any_of and bool(certain[0] & certain[1])
 
     def _cover_goals(self) -> None:
         if self.frame.lenient:

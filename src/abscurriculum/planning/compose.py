@@ -25,7 +25,7 @@ from abscurriculum.planning.spread import open_weeks
 from abscurriculum.planning.tasks import Anchors, Composition, compose_problem
 from abscurriculum.planning.wishes import Wishes, read_wishes
 
-_MOST_CUTS = 60
+_MOST_CUTS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ class Planner:
         self.frame = Frame(
             times=self.times,
             weeks={a: len(self.weeks) * per_week for a in self.offers.divisions},
+            places=len(self.weeks) * (7 if per_week > 1 else 1),
             kept=self.before.modules,
             kept_groups=dict(self.before.groups),
             firm_groups=self.before.firm_groups,

@@ -26,7 +26,8 @@ def find_unfit(wishes: Wishes, offers: Offers) -> Iterator[Diagnostic]:
     """Find modules of routes for which the numbers of participants do not fit."""
     request = wishes.request
     for module in wishes.proposed:
-        if not offers.can_be_held(module) and module not in wishes.barred:
+        held = offers.can_be_held(module) or module in offers.shut
+        if not held and module not in wishes.barred:
             asked = request.library.modules[module].group
             yield request.brief.warning(
                 "ABS421",

@@ -6,7 +6,7 @@ a large one takes neighbouring groups together.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import ascii_uppercase
 
 from abscurriculum.models.module import ModuleBase
@@ -28,6 +28,8 @@ class Attendance:
     presence: Presence
     outsiders: Numbers
     """Numbers per session of roles from outside the audience."""
+    pins: Mapping[str, object] = field(default_factory=dict)
+    """Letter of a group -> what it is pinned to; groups pinned apart do not meet at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +164,18 @@ def _place(
                 Meeting(bundle, _attend(entry, members, groups, bundle))
                 for bundle in _bundles(len(groups), count)
             )
-            if all(_fits(entry, meeting, strict=strict) for meeting in meetings):
+            if all(
+                _fits(entry, meeting, strict=strict) and not _are_pinned_apart(entry, meeting)
+                for meeting in meetings
+            ):
                 return meetings
     return ()
+
+
+def _are_pinned_apart(entry: Attendance, meeting: Meeting) -> bool:
+    """Tell whether groups of one meeting are pinned to different times."""
+    letters = [letter(index).lower() for index in meeting.groups]
+    return len({entry.pins[each] for each in letters if each in entry.pins}) > 1
 
 
 def _bundles(groups: int, count: int) -> Iterator[tuple[int, ...]]:

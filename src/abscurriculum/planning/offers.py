@@ -48,6 +48,8 @@ class Offers:
     """Per audience: number of groups -> the division."""
     delegations: dict[str, People]
     """Per module that a delegation follows: its people."""
+    shut: frozenset[str] = frozenset()
+    """Modules that the numbers allow, and for which there is no open daypart."""
     fewer: tuple[Fewer, ...] = ()
     """Where fewer people come than a module can hold, because they are never all free at once."""
 
@@ -90,7 +92,7 @@ def gather_offers(wishes: Wishes, openings: Openings) -> Offers:
         roles = {holder_of(vocabulary, role, request.client.type) for role in entry.roles}
         members = {role: n for role, n in numbers.items() if role in roles and n}
         joining = [
-            _attendance(request, module, members, numbers)
+            _attendance(request, module, audience, members, numbers)
             for module in modules
             if module.attendance == "all" and audience in module.audiences
         ]
@@ -112,11 +114,46 @@ def gather_offers(wishes: Wishes, openings: Openings) -> Offers:
             if people:
                 delegations[module.id] = people
     offers = Offers(request, participants, divisions, delegations)
-    return _ask_fewer(offers, openings) if _has_diaries(openings) else offers
+    if _has_diaries(openings):
+        offers = _ask_fewer(offers, openings)
+    return _shut(offers, openings)
 
 
 def _has_diaries(openings: Openings) -> bool:
     return any(role not in STAFF for role in openings.diaries)
+
+
+def _shut(offers: Offers, openings: Openings) -> Offers:
+    """Leave out meetings for which no daypart is open at all."""
+    modules = offers.request.library.modules
+
+    def is_open(module: str, audience: str, people: People) -> bool:
+        return bool(openings.open(modules[module], audience, people))
+
+    divisions = {
+        audience: {
+            count: replace(
+                division,
+                meetings={
+                    module: meetings
+                    if all(is_open(module, audience, each.people) for each in meetings)
+                    else ()
+                    for module, meetings in division.meetings.items()
+                },
+            )
+            for count, division in by_count.items()
+        }
+        for audience, by_count in offers.divisions.items()
+    }
+    delegations = {
+        module: people
+        for module, people in offers.delegations.items()
+        if is_open(module, modules[module].audiences[0], people)
+    }
+    narrowed = replace(offers, divisions=divisions, delegations=delegations)
+    held = (module for module in modules if offers.can_be_held(module))
+    shut = frozenset(module for module in held if not narrowed.can_be_held(module))
+    return replace(narrowed, shut=shut)
 
 
 def _ask_fewer(offers: Offers, openings: Openings) -> Offers:
@@ -185,7 +222,11 @@ def _lessen(module: ModuleBase, audience: str, people: People, openings: Opening
 
 
 def _attendance(
-    request: Request, module: ModuleBase, members: dict[str, int], numbers: dict[str, int]
+    request: Request,
+    module: ModuleBase,
+    audience: str,
+    members: dict[str, int],
+    numbers: dict[str, int],
 ) -> Attendance:
     """Say who of an audience may be at a module, and who must come from outside it."""
     vocabulary = request.library.vocabulary.value
@@ -198,7 +239,12 @@ def _attendance(
             here[role] = (min(least, free), most)
             outsiders[role] = min(least, free)
     # A minimum for a role of another audience does not hold here: one module serves several.
-    return Attendance(module, here, outsiders)
+    pins = {
+        pin.group.removeprefix(f"{audience}-"): (pin.date, pin.daypart, pin.from_, pin.to)
+        for pin in request.brief.value.pins
+        if pin.module == module.id and pin.group and pin.group.startswith(f"{audience}-")
+    }
+    return Attendance(module, here, outsiders, pins)
 
 
 def _departments(request: Request) -> Sequence[Department]:

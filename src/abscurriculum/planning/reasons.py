@@ -89,6 +89,8 @@ def _causes(choosing: Choosing, module: str) -> Iterator[Reason]:
         if other in chosen:
             where = ("alternatives", index)
             yield give_reason(request, "alternative", other, where, module=module)
+    if module in choosing.offers.shut:
+        yield give_reason(request, "unplaceable", path=("period",))
     if not choosing.offers.can_be_held(module):
         asked = f"{entry.group.min}-{entry.group.max}"
         yield give_reason(request, "numbers", asked, ("group",), module=module)

@@ -40,6 +40,10 @@ def read_wishes(request: Request) -> Wishes:
         if module_id in request.library.modules:
             reason = give_reason(request, "include", path=("modules", "include", index))
             wishes.required.setdefault(module_id, reason)
+    for index, pin in enumerate(request.brief.value.pins):
+        if pin.module in request.library.modules:
+            reason = give_reason(request, "pin", path=("pins", index))
+            wishes.required.setdefault(pin.module, reason)
     for module_id, about, path, file in list_routes(request):
         reason = give_reason(request, "route", about, path, module=file)
         wishes.proposed.setdefault(module_id, reason)
