@@ -168,10 +168,13 @@ class Move(Model):
     """A change from the plan before."""
 
     session: str = describe("The session's id.")
-    kind: Literal["moved", "added", "dropped"] = describe("moved, added or dropped.")
-    was: str = describe("Day and daypart before.", default="")
-    now: str = describe("Day and daypart now.", default="")
+    kind: Literal["moved", "changed", "added", "dropped"] = describe(
+        "moved, changed (other times, groups, venue or people on the same day), added or dropped."
+    )
+    was: str = describe("Day and daypart before; for what is changed, what it was.", default="")
+    now: str = describe("Day and daypart now; for what is changed, what it is.", default="")
     reason: Text = describe("Why.")
+    at: str = describe("The keys of the brief that say so.", default="")
 
 
 class Plan(Model):

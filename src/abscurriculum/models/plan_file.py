@@ -1,21 +1,36 @@
-"""A plan as it lies beside its brief: read and edited by people."""
+"""A plan as it lies beside its brief: read and edited by people.
 
-from pydantic import Field
+What people look for comes first; from `made_from` on stands what abs remembers, by which it sees
+what has changed.
+"""
 
-from abscurriculum.models.base import Count, Date, Flag, Line, Model, Name, Slug, describe
-from abscurriculum.models.moment import ClockTime, EuroCents, Part
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, Strict, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from abscurriculum.models.base import Date, Flag, Model, Name, Slug, describe
+from abscurriculum.models.moment import ClockTime, Part, Weekday
 from abscurriculum.models.plan import CostKind, Move, Quality, ReasonKind
 from abscurriculum.models.text import Text
 
 
-class MadeFrom(Model):
-    """What the plan rests on: prints of it, by which abs sees that it changed."""
+def _read_euros(value: object) -> object:
+    """Turn euros into whole cents, without the bound that holds for one price in a brief."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1e12:
+        return round(value * 100)
+    code, message = "euros", "an amount is written in euros, such as 950 or 12.50"
+    raise PydanticCustomError(code, message)
 
-    brief: Line = describe("Print of what the brief and its calendars ask.")
-    library: Line = describe("Print of what matters of the library.")
-    library_name: Slug = describe("The library.")
-    library_version: Line = describe("Its version.")
-    planner: Count = describe("Version of the way of planning.")
+
+Euros = Annotated[
+    int,
+    BeforeValidator(_read_euros),
+    WithJsonSchema({"type": "number", "minimum": 0}),
+]
+Number = Annotated[int, Strict(), Field(ge=0)]
+# As long as it comes: all groups of a large client at one session make a long name.
+Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 
 
 class KeptReason(Model):
@@ -28,49 +43,41 @@ class KeptReason(Model):
 
 
 class KeptSession(Model):
-    """One session; date, daypart, pinned, booked and held are for people to change."""
+    """One session, as it was planned and as a person may have changed it."""
 
-    id: Line = describe("What it is: module/groups/occurrence.")
     date: Date = describe("The day; change it, and it is kept.")
-    weekday: Line | None = describe("The day of the week, for reading.", default=None)
+    weekday: Weekday | None = describe("The day of the week, for reading.", default=None)
     daypart: Part = describe("The daypart; change it, and it is kept.")
-    start: ClockTime | None = describe("When it starts.", default=None)
+    start: ClockTime | None = describe("When it starts; change it, and it is kept.", default=None)
     end: ClockTime | None = describe("When it ends.", default=None)
-    venue: str = describe("Where.", default="")
-    staff: tuple[Line, ...] = describe("Trainers, actors and guests by name.", default=())
-    attending: tuple[Line, ...] = describe("Named people who must be there.", default=())
-    people: dict[Name, Count] = describe("Everyone present, per role.", default_factory=dict)
-    trainers: Count = describe("Number of trainers.", default=0)
-    actors: Count = describe("Number of actors.", default=0)
-    guests: Count = describe("Number of guests.", default=0)
-    cost: EuroCents = describe("Euros without VAT and preparation.", default=0)
+    module: Slug = describe("The module.")
+    groups: tuple[Slug, ...] = describe("Who take part: groups below.", default=())
+    delegation: Slug | None = describe(
+        "In place of groups: the audience that sends a delegation.", default=None
+    )
+    occurrence: Number = describe("The how-manieth time for these people.", default=1, ge=1)
+    venue: Words | None = describe("Where; change it, and it is kept.", default=None)
+    staff: tuple[Words, ...] | None = describe(
+        "Trainers, actors and guests by name; change them, and they are kept.", default=None
+    )
+    attending: tuple[Words, ...] | None = describe("Named people who must be there.", default=None)
+    people: dict[Name, Number] | None = describe("Everyone present, per role.", default=None)
+    trainers: Number | None = describe("Number of trainers.", default=None)
+    actors: Number | None = describe("Number of actors.", default=None)
+    guests: Number | None = describe("Number of guests.", default=None)
+    cost: Euros | None = describe("Euros without VAT and preparation.", default=None)
+    pinned: Flag | None = describe("Whether it must stay as it stands here.", default=None)
+    booked: Flag | None = describe("Whether people or actors were booked.", default=None)
+    held: Flag | None = describe(
+        "Whether it has taken place; false for one that was called off.", default=None
+    )
     why: tuple[KeptReason, ...] = describe("Why it is then.", default=())
-    pinned: Flag = describe("Whether it must stay here.", default=False)
-    booked: Flag = describe("Whether people or actors were booked.", default=False)
-    held: Flag = describe("Whether it has taken place.", default=False)
 
     @property
-    def module(self) -> str:
-        """The module."""
-        return self.id.split("/")[0]
-
-    @property
-    def occurrence(self) -> int:
-        """The how-manieth time."""
-        last = self.id.rsplit("/", 1)[-1]
-        return int(last) if last.isdecimal() else 1
-
-    @property
-    def groups(self) -> tuple[str, ...]:
-        """Its groups; none for a delegation."""
-        who = self.id.split("/")[1] if self.id.count("/") == 2 else ""
-        return () if not who or who.endswith("*") else tuple(who.split("+"))
-
-    @property
-    def audience(self) -> str:
-        """The audience of a delegation; empty for groups."""
-        who = self.id.split("/")[1] if self.id.count("/") == 2 else ""
-        return who[:-1] if who.endswith("*") else ""
+    def id(self) -> str:
+        """Its name from plan to plan: module/groups/occurrence."""
+        who = "+".join(self.groups) or f"{self.delegation or ''}*"
+        return f"{self.module}/{who}/{self.occurrence}"
 
 
 class KeptGroup(Model):
@@ -79,7 +86,7 @@ class KeptGroup(Model):
     id: Slug = describe("Its id.")
     audience: Slug = describe("Its audience.")
     letter: str = describe("A, B, C ...; empty for an only group.", default="")
-    people: dict[Name, Count] = describe("Members per role.")
+    people: dict[Name, Number] = describe("Members per role.")
     why: tuple[KeptReason, ...] = describe("Why its audience has so many.", default=())
 
 
@@ -87,8 +94,8 @@ class KeptModule(Model):
     """One module of the plan."""
 
     id: Slug = describe("The module.")
-    version: Line = describe("Its version.")
-    print: Line = describe("Print of what matters of it for a plan.")
+    version: Words = describe("Its version.")
+    print: Words = describe("Print of what matters of it for a plan.")
     why: tuple[KeptReason, ...] = describe("Why it is in.", default=())
 
 
@@ -104,33 +111,66 @@ class KeptCost(Model):
     """One line of the cost."""
 
     kind: CostKind = describe("What.")
-    quantity: Count = describe("How many.")
-    rate: EuroCents = describe("Euros per unit, without VAT.")
+    quantity: Number = describe("How many.")
+    rate: Euros = describe("Euros per unit, without VAT.")
     assumed: Flag = describe("Whether the rate is an assumption.", default=False)
 
 
 class KeptShare(Model):
     """What one client of a joint programme pays."""
 
-    client: Line = describe("The client.")
-    cost: EuroCents = describe("Euros without VAT.")
+    client: Words = describe("The client.")
+    cost: Euros = describe("Euros without VAT.")
+
+
+class KeptLibrary(Model):
+    """The library that a plan was made with."""
+
+    name: Slug = describe("Its name.")
+    version: Words = describe("Its version.")
+    print: Words = describe("Print of what matters of it for any plan, modules aside.")
+
+
+class MadeFrom(Model):
+    """What the plan rests on: prints of it, by which abs sees that it changed."""
+
+    planner: Number = describe("Version of the way of planning.")
+    library: KeptLibrary = describe("The library.")
+    others: Words = describe("Print of the modules that are not in.")
+    brief: dict[Words, Words] = describe("Print of each key of the brief, and of its calendars.")
+    parts: dict[Words, Words] = describe("Print of each part of this file that abs works out.")
 
 
 class PlanFile(Model):
     """A plan file."""
 
-    made_from: MadeFrom = describe("What the plan rests on.")
-    client: Line = describe("The client.")
-    cost: EuroCents = describe("What the programme costs, in euros without VAT.")
-    quality: Quality = describe("How good the plan is shown to be.")
+    client: Words | None = describe("The client.", default=None)
+    cost: Euros | None = describe("What the programme costs, in euros without VAT.", default=None)
+    moves: tuple[Move, ...] = describe("What changed from the plan before.", default=())
     sessions: tuple[KeptSession, ...] = describe("The sessions in order of time.")
     groups: tuple[KeptGroup, ...] = describe("The groups.", default=())
-    modules: tuple[KeptModule, ...] = describe("The modules.", default=())
-    left_out: tuple[KeptLeftOut, ...] = describe("Modules that are not in.", default=())
+    left_out: tuple[KeptLeftOut, ...] = describe("Modules that are not in, and why.", default=())
     costs: tuple[KeptCost, ...] = describe("The cost by kind.", default=())
     shares: tuple[KeptShare, ...] = describe("The cost by client.", default=())
-    moves: tuple[Move, ...] = describe("What changed from the plan before.", default=())
-    planned: dict[Line, Line] = Field(
-        description="Where abs put each session; leave it to abs, which sees by it what you changed.",
-        default_factory=dict,
-    )
+    made_from: MadeFrom | None = describe("What the plan rests on.", default=None)
+    quality: Quality | None = describe("How good the plan is shown to be.", default=None)
+    modules: tuple[KeptModule, ...] = describe("The modules.", default=())
+    planned: tuple[KeptSession, ...] = describe("Each session as abs planned it.", default=())
+
+
+# The parts that a person has no say in: abs works them out, and sees when they were changed.
+WORKED_OUT = (
+    "client",
+    "cost",
+    "groups",
+    "left_out",
+    "costs",
+    "shares",
+    "quality",
+    "modules",
+    "planned",
+)
+# What of a session a person may change ...
+OWN_KEYS = ("date", "daypart", "start", "venue", "staff")
+# ... and what follows from brief and library.
+FOLLOWING_KEYS = ("attending", "people", "trainers", "actors", "guests", "cost")

@@ -2,165 +2,160 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from abscurriculum.diagnostics import Diagnostic
-from abscurriculum.models.origin import Sourced
-from abscurriculum.models.plan import Move, Plan
+from abscurriculum.models.plan import Plan, Session
 from abscurriculum.models.plan_file import KeptSession, PlanFile
 from abscurriculum.models.request import Request
-from abscurriculum.models.text import Text
-from abscurriculum.planning.compose import Before, Planner
-from abscurriculum.planning.keeping import firm_sessions
-from abscurriculum.planning.openings import Openings
-from abscurriculum.planning.tasks import Anchors
-from abscurriculum.planning.whys import closings_at
+from abscurriculum.planning.anchors import Anchors, Past
+from abscurriculum.planning.compose import Before
+from abscurriculum.planning.edits import Firm, clock, firm_sessions, own_start, planned_sessions
+from abscurriculum.planning.horizon import Horizon
 
-# Moving one session weighs more than all that an even spread could win.
-_A_MOVE = 20_000
-_BOOKED = 20_000
-_SOON = 1_000
-_SOON_WEEKS = 20
+# What moving one session weighs against moving others: docs/planning.md tells.
+_A_MOVE = 10
+_BOOKED = 10
+_SOON_WEEKS = 10
 _DAYS_A_WEEK = 7
+_A_DAY = dt.timedelta(days=1)
+_MINUTES_A_DAY = 24 * 60
+# What a firm session keeps as it is written, also where the brief does not know it.
+_SEAT = ("venue", "staff")
 
 
-def look_back(file: PlanFile, request: Request, today: dt.date | None = None) -> Before:
-    """Say what a plan file asks of the next plan."""
-    openings = Openings(request, {})
-    horizon = openings.horizon
-    inside = [s for s in file.sessions if horizon.first <= s.date <= horizon.last]
-    slots = {s.id: horizon.slot(s.date, s.daypart) for s in inside}
-    firm = [each for each in firm_sessions(file, today) if each.session.id in slots]
-    counts = Counter(group.audience for group in file.groups)
+def look_back(
+    file: PlanFile, request: Request, today: dt.date | None = None, *, fresh: bool = False
+) -> Before:
+    """Say what a plan file asks of the next plan; when planned afresh, only what is firm counts."""
+    period = request.brief.value.period
+    horizon = Horizon(period.from_, period.to)
+    firm = {each.session.id: each for each in firm_sessions(file, today)}
     audiences = {group.id: group.audience for group in file.groups}
-    begin = today or min((s.date for s in inside), default=horizon.first)
+    begin = _begin(file, firm.values(), today)
+    sessions = {
+        session.id: Past(
+            module=session.module,
+            audience=_audience(session, audiences),
+            groups=session.groups,
+            occurrence=session.occurrence,
+            slot=_slot(session, horizon, firm.get(session.id), today),
+            grip=_grip(session, begin),
+            venue=session.venue or "",
+            staff=session.staff or (),
+        )
+        for session in _sessions(file)
+    }
+    fixed = {name: slot for name in firm if (slot := sessions[name].slot) is not None}
+    counts = Counter(group.audience for group in file.groups)
+    firm_groups = frozenset(
+        audiences[group] for name in fixed for group in sessions[name].groups if group in audiences
+    )
+    if fresh:
+        sessions = {name: sessions[name] for name in fixed}
+        counts = Counter({audience: counts[audience] for audience in firm_groups})
     return Before(
-        modules=frozenset(entry.id for entry in file.modules),
-        required=frozenset(
-            each.session.module for each in firm if each.session.module in request.library.modules
-        ),
+        modules=frozenset() if fresh else frozenset(s.module for s in file.sessions),
+        required=frozenset(sessions[name].module for name in fixed)
+        & frozenset(request.library.modules),
         groups=dict(counts),
-        firm_groups=frozenset(
-            audiences[group] for each in firm for group in each.session.groups if group in audiences
-        ),
+        firm_groups=firm_groups,
         anchors=Anchors(
-            slots=slots,
-            grips={s.id: _grip(s, begin) for s in inside},
-            fixed={each.session.id: slots[each.session.id] for each in firm},
-            held=frozenset(each.session.id for each in firm if each.held),
-            from_slot=horizon.slot(today, "morning") if today and today > horizon.first else 0,
+            sessions=sessions,
+            fixed=fixed,
+            held=frozenset(name for name in fixed if firm[name].held),
+            from_slot=_from_slot(firm.values(), horizon, today),
         ),
     )
+
+
+def _sessions(file: PlanFile) -> Iterable[KeptSession]:
+    """Give the sessions as they stand in the file, and those that were taken out of it."""
+    here = {session.id for session in file.sessions}
+    yield from file.sessions
+    for name, session in planned_sessions(file).items():
+        if name not in here:
+            yield session
+
+
+def _audience(session: KeptSession, audiences: dict[str, str]) -> str:
+    if session.delegation:
+        return session.delegation
+    return next((audiences[group] for group in session.groups if group in audiences), "")
+
+
+def _slot(
+    session: KeptSession, horizon: Horizon, firm: Firm | None, today: dt.date | None
+) -> int | None:
+    """Give the daypart of a session; none outside the period, or for one that was called off."""
+    if not horizon.first <= session.date <= horizon.last:
+        return None
+    held = firm is not None and firm.held
+    if today is not None and session.date < today and not held:
+        return None
+    return horizon.slot(session.date, session.daypart)
+
+
+def _begin(file: PlanFile, firm: Iterable[Firm], today: dt.date | None) -> dt.date:
+    """Give the day from which nearness counts: today, or that of the first session to come."""
+    held = {each.session.id for each in firm if each.held}
+    ahead = (session.date for session in file.sessions if session.id not in held)
+    return today or min(ahead, default=dt.date.min)
 
 
 def _grip(session: KeptSession, begin: dt.date) -> int:
     """Weigh a move: more when it is soon, and when people were booked."""
     weeks = max(0, (session.date - begin).days // _DAYS_A_WEEK)
-    return _A_MOVE + _SOON * max(0, _SOON_WEEKS - weeks) + (_BOOKED if session.booked else 0)
+    return _A_MOVE + max(0, _SOON_WEEKS - weeks) + _BOOKED * bool(session.booked)
 
 
-def check_firm(
-    file: Sourced[PlanFile], request: Request, today: dt.date | None = None
-) -> list[Diagnostic]:
-    """Find firm sessions that the brief does not allow where they are."""
-    planner = Planner(request, look_back(file.value, request, today))
-    openings = planner.openings
-    horizon = openings.horizon
-    found = []
-    for each in firm_sessions(file.value, today):
-        session = each.session
-        module = request.library.modules.get(session.module)
-        if each.held:
-            continue
-        path = ["sessions", each.index, "date"]
-        if module is None:
-            hint = "Take the session out of the plan file, or put the module back."
-            message = f'there is no module "{session.module}" any more'
-            found.append(file.diagnostic("ABS502", path, message, hint))
-            continue
-        if not horizon.first <= session.date <= horizon.last:
-            message = f"{session.date} lies outside the period of the brief"
-            hint = f"Choose a day from {horizon.first} to {horizon.last}."
-            found.append(file.diagnostic("ABS501", path, message, hint))
-            continue
-        slot = horizon.slot(session.date, session.daypart)
-        people = tuple(session.people.items())
-        audience = session.audience or next(
-            (g.audience for g in file.value.groups if g.id in session.groups), module.audiences[0]
-        )
-        if openings.open(module, audience, people) >> slot & 1:
-            continue
-        reasons = "; ".join(_words(openings, session, audience, slot)) or "its daypart does not fit"
-        message = f"{session.module} cannot be on {session.date} {session.daypart}: {reasons}"
-        hint = "Choose another day, or change what stands in the way."
-        found.append(file.diagnostic("ABS501", path, message, hint))
-    return found
-
-
-def _words(openings: Openings, session: KeptSession, audience: str, slot: int) -> Iterator[str]:
-    module = openings.request.library.modules[session.module]
-    if not openings.parts_of(module) >> slot & 1:
-        yield f"the module is for {' or '.join(module.dayparts)}"
-    for closing in closings_at(openings, module, audience, tuple(session.people.items()), slot):
-        words = closing.reason.in_language("en")[0]
-        span = openings.request.brief.origin.span(closing.path) if closing.path else None
-        yield f"{words} ({span.file}:{span.line})" if span else words
-
-
-def list_moves(file: PlanFile, plan: Plan, request: Request) -> tuple[Move, ...]:
-    """Say what changed from the plan before, and why."""
-    openings = Openings(request, {entry.role: entry.number for entry in plan.participants})
-    old = {session.id: session for session in file.sessions}
-    new = {session.id: session for session in plan.sessions}
-    moves = []
-    for name, session in new.items():
-        before = old.get(name)
-        now = f"{session.date} {session.daypart}"
-        if before is None:
-            reason = Text(nl="nieuw in het programma", en="new in the programme")
-            moves.append(Move(session=name, kind="added", now=now, reason=reason))
-        elif file.planned.get(name, now) != now:
-            was = file.planned[name]
-            reason = _why_moved(openings, before, session.audience, edited=_edited(before, now))
-            moves.append(Move(session=name, kind="moved", was=was, now=now, reason=reason))
-    for name, before in old.items():
-        if name not in new:
-            reason = Text(nl="niet meer in het programma", en="no longer in the programme")
-            was = f"{before.date} {before.daypart}"
-            moves.append(Move(session=name, kind="dropped", was=was, reason=reason))
-    return tuple(moves)
-
-
-def _edited(before: KeptSession, now: str) -> bool:
-    return f"{before.date} {before.daypart}" == now
-
-
-def _why_moved(openings: Openings, before: KeptSession, audience: str, *, edited: bool) -> Text:
-    if edited:
-        return Text(nl="verplaatst in het planbestand", en="moved in the plan file")
-    horizon = openings.horizon
-    module = openings.request.library.modules[before.module]
-    if not horizon.first <= before.date <= horizon.last:
-        return Text(nl="valt buiten de periode", en="lies outside the period")
-    slot = horizon.slot(before.date, before.daypart)
-    people = tuple(before.people.items())
-    for closing in closings_at(openings, module, audience, people, slot):
-        return closing.reason
-    return Text(nl="maakt plaats voor wat anders niet past", en="makes room for what would not fit")
+def _from_slot(firm: Iterable[Firm], horizon: Horizon, today: dt.date | None) -> int:
+    """Give the first daypart for what is moved: today, or the day after the last one held."""
+    last = max((each.session.date for each in firm if each.held), default=None)
+    first = today or (last + _A_DAY if last else horizon.first)
+    if first <= horizon.first:
+        return 0
+    return horizon.slot(min(first, horizon.last + _A_DAY), "morning")
 
 
 def carry_over(file: PlanFile, plan: Plan, today: dt.date | None = None) -> Plan:
-    """Take over what people wrote in the plan file: pinned, booked, held."""
+    """Take over what people wrote in the plan file: pinned, booked, held, and their own times."""
     marks = {session.id: session for session in file.sessions}
-    firm = {each.session.id: each.held for each in firm_sessions(file, today)}
-    sessions = tuple(
-        session.model_copy(
-            update={
-                "pinned": session.id in firm and not firm[session.id],
-                "held": firm.get(session.id, False),
-                "booked": session.id in marks and marks[session.id].booked,
-            }
-        )
-        for session in plan.sessions
-    )
-    return plan.model_copy(update={"sessions": sessions})
+    planned = planned_sessions(file)
+    firm = {each.session.id: each for each in firm_sessions(file, today)}
+    sessions = []
+    for session in plan.sessions:
+        kept = marks.get(session.id)
+        held = session.id in firm and firm[session.id].held
+        update: dict[str, object] = {
+            "pinned": session.id in firm and not held,
+            "held": held,
+            "booked": kept is not None and bool(kept.booked) and _is_there(session, kept),
+        }
+        if kept is not None and session.id in firm and _is_there(session, kept):
+            update |= _times(session, kept, own_start(kept, planned.get(session.id)), held=held)
+            update |= {key: getattr(kept, key) for key in _SEAT if getattr(kept, key)}
+        sessions.append(session.model_copy(update=update))
+    return plan.model_copy(update={"sessions": tuple(sessions)})
+
+
+def _is_there(session: Session, kept: KeptSession) -> bool:
+    return (session.date, session.daypart) == (kept.date, kept.daypart)
+
+
+def _times(
+    session: Session, kept: KeptSession, start: dt.time | None, *, held: bool
+) -> dict[str, object]:
+    """Give a firm session its own times; what was held ended when it did."""
+    if start is None:
+        return {}
+    minutes = (clock(session.end) - clock(session.start)) % _MINUTES_A_DAY
+    end = (clock(start) + minutes) % _MINUTES_A_DAY
+    if held and kept.end is not None:
+        end = clock(kept.end)
+    return {"start": start, "end": dt.time(end // 60, end % 60)}
+
+
+def lost_sessions(file: PlanFile, plan: Plan, today: dt.date | None = None) -> list[Firm]:
+    """List firm sessions that a plan no longer has, because groups have changed."""
+    there = {session.id for session in plan.sessions}
+    return [each for each in firm_sessions(file, today) if each.session.id not in there]

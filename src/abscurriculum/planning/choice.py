@@ -14,7 +14,8 @@ from abscurriculum.models.conditions import STAFF
 from abscurriculum.models.module import ModuleBase
 from abscurriculum.planning.costs import PriceList, needs_hire
 from abscurriculum.planning.offers import Offers, People
-from abscurriculum.planning.solver import Answer, LinearModel, Outcome, Watch, sum_up
+from abscurriculum.planning.solver import Answer, LinearModel, Outcome, sum_up
+from abscurriculum.planning.watch import Watch
 from abscurriculum.planning.wishes import Wishes, needed_before
 
 # With more weeks than this no chain of modules is too long for them.

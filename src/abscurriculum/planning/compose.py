@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from abscurriculum.diagnostics import Diagnostic
 from abscurriculum.models.plan import Plan, Reason
 from abscurriculum.models.request import Request
+from abscurriculum.planning.anchors import Anchors
 from abscurriculum.planning.choice import Aim, Choice, Cut, Frame, Selector
 from abscurriculum.planning.costs import PriceList, read_prices
 from abscurriculum.planning.effort import EFFORTS, Effort
@@ -20,9 +21,10 @@ from abscurriculum.planning.problem import Problem
 from abscurriculum.planning.reasons import Choosing
 from abscurriculum.planning.report import Result, report_plan
 from abscurriculum.planning.search import Failure, Timetable, make_timetable
-from abscurriculum.planning.solver import Outcome, Watch
+from abscurriculum.planning.solver import Outcome
 from abscurriculum.planning.spread import open_weeks
-from abscurriculum.planning.tasks import Anchors, Composition, compose_problem
+from abscurriculum.planning.tasks import Composition, compose_problem
+from abscurriculum.planning.watch import Watch
 from abscurriculum.planning.wishes import Wishes, read_wishes
 
 _MOST_CUTS = 200

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from abscurriculum.models.moment import Part
 from abscurriculum.models.plan import Plan, Session
 from abscurriculum.models.request import Request
+from abscurriculum.planning.anchors import Anchors
 from abscurriculum.planning.choice import Choice
 from abscurriculum.planning.compose import Before, Planner
 from abscurriculum.planning.horizon import slots_in
 from abscurriculum.planning.openings import Openings
 from abscurriculum.planning.problem import Problem, Task
 from abscurriculum.planning.search import Timetable, make_timetable
-from abscurriculum.planning.tasks import Anchors
 
 _MOST_TRIED = 60
 _A_TRY = 2.0

@@ -137,7 +137,7 @@ class Grid:
     def open_weeks(self, task: Task) -> dict[int, int]:
         """Give the calendar weeks in which a task could be, each with its last day."""
         horizon = self.problem.horizon
-        weeks = sorted({horizon.week_of(slot) for slot in slots_in(task.open)})
+        weeks = sorted({horizon.week_of(slot) for slot in slots_in(task.could or task.open)})
         return {week: self.end_of_week(week) for week in weeks}
 
     def end_of_week(self, week: int) -> int:

@@ -1,8 +1,8 @@
-"""Plan <-> plan file, and what a plan file asks of the next plan."""
+"""Plan <-> plan file: what is written down, and the same plan read back without planning."""
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Any
 
 from abscurriculum.models.moment import WEEKDAYS
 from abscurriculum.models.plan import (
@@ -20,6 +20,7 @@ from abscurriculum.models.plan_file import (
     KeptCost,
     KeptGroup,
     KeptLeftOut,
+    KeptLibrary,
     KeptModule,
     KeptReason,
     KeptSession,
@@ -29,45 +30,37 @@ from abscurriculum.models.plan_file import (
 )
 from abscurriculum.models.request import Request
 from abscurriculum.planning.participants import count_participants
-from abscurriculum.planning.prints import PLANNER, print_brief, print_library, print_module
 from abscurriculum.planning.places import place_of
+from abscurriculum.planning.prints import (
+    PLANNER,
+    print_brief,
+    print_library,
+    print_module,
+    print_others,
+    print_parts,
+)
 
 _DAYS_A_WEEK = 7
+_MARKS = ("pinned", "booked", "held")
 
 
 def write_down(plan: Plan, request: Request) -> PlanFile:
     """Turn a plan into what lies beside the brief."""
     library = request.library
-    return PlanFile(
-        made_from=MadeFrom(
-            brief=print_brief(request),
-            library=print_library(library),
-            library_name=library.head.value.name,
-            library_version=library.head.value.version,
-            planner=PLANNER,
-        ),
+    file = PlanFile(
         client=plan.client.name,
         cost=_euros(plan.euro_cents),
-        quality=plan.quality,
+        moves=plan.moves,
         sessions=tuple(_keep(session) for session in plan.sessions),
         groups=tuple(
             KeptGroup(
                 id=group.id,
                 audience=group.audience,
                 letter=group.letter,
-                people={entry.role: entry.number for entry in group.people},
+                people=_numbers(group.people),
                 why=_keep_reasons(group.reasons),
             )
             for group in plan.groups
-        ),
-        modules=tuple(
-            KeptModule(
-                id=entry.id,
-                version=library.modules[entry.id].version,
-                print=print_module(library.modules[entry.id]),
-                why=_keep_reasons(entry.reasons),
-            )
-            for entry in plan.modules
         ),
         left_out=tuple(
             KeptLeftOut(id=entry.id, why=_keep_reason(entry.reason), expected=entry.expected)
@@ -85,41 +78,69 @@ def write_down(plan: Plan, request: Request) -> PlanFile:
         shares=tuple(
             KeptShare(client=share.client, cost=_euros(share.euro_cents)) for share in plan.shares
         ),
-        moves=plan.moves,
-        planned={session.id: _moment(session) for session in plan.sessions},
+        quality=plan.quality,
+        modules=tuple(
+            KeptModule(
+                id=entry.id,
+                version=library.modules[entry.id].version,
+                print=print_module(library.modules[entry.id]),
+                why=_keep_reasons(entry.reasons),
+            )
+            for entry in plan.modules
+        ),
+        planned=tuple(_remember(session) for session in plan.sessions),
+    )
+    return file.model_copy(update={"made_from": _made_from(file, request)})
+
+
+def _made_from(file: PlanFile, request: Request) -> MadeFrom:
+    head = request.library.head.value
+    return MadeFrom(
+        planner=PLANNER,
+        library=KeptLibrary(
+            name=head.name, version=head.version, print=print_library(request.library)
+        ),
+        others=print_others(request.library, (entry.id for entry in file.modules)),
+        brief=print_brief(request),
+        parts=print_parts(file),
     )
 
 
-def _euros(cents: int) -> int:
+def _euros(cents: int) -> Any:
     """Give cents as the euros that the model reads."""
-    return cents / 100  # type: ignore[return-value]
-
-
-def _moment(session: Session | KeptSession) -> str:
-    return f"{session.date} {session.daypart}"
+    return cents / 100
 
 
 def _keep(session: Session) -> KeptSession:
+    """Write a session down as people read it: what is empty or usual is left out."""
     return KeptSession(
-        id=session.id,
         date=session.date,
         weekday=WEEKDAYS[session.date.weekday()],
         daypart=session.daypart,
         start=session.start,
         end=session.end,
-        venue=session.venue,
-        staff=session.staff,
-        attending=session.attending,
-        people={entry.role: entry.number for entry in session.people},
-        trainers=session.trainers,
-        actors=session.actors,
-        guests=session.guests,
+        module=session.module,
+        groups=session.groups,
+        delegation=None if session.groups else session.audience,
+        occurrence=session.occurrence,
+        venue=session.venue or None,
+        staff=session.staff or None,
+        attending=session.attending or None,
+        people=_numbers(session.people) or None,
+        trainers=session.trainers or None,
+        actors=session.actors or None,
+        guests=session.guests or None,
         cost=_euros(session.euro_cents),
-        why=_keep_reasons(session.reasons),
-        pinned=session.pinned,
-        booked=session.booked,
-        held=session.held,
+        pinned=session.pinned or None,
+        booked=session.booked or None,
+        held=session.held or None,
     )
+
+
+def _remember(session: Session) -> KeptSession:
+    """Write a session down as abs planned it."""
+    unsaid = dict.fromkeys(("weekday", *_MARKS))
+    return _keep(session).model_copy(update={**unsaid, "why": _keep_reasons(session.reasons)})
 
 
 def _keep_reasons(reasons: tuple[Reason, ...]) -> tuple[KeptReason, ...]:
@@ -130,58 +151,17 @@ def _keep_reason(reason: Reason) -> KeptReason:
     return KeptReason(kind=reason.kind, about=reason.about, words=reason.words, at=reason.at)
 
 
-def _read_reasons(kept: tuple[KeptReason, ...], request: Request) -> tuple[Reason, ...]:
-    return tuple(_read_reason(each, request) for each in kept)
-
-
-def _read_reason(kept: KeptReason, request: Request) -> Reason:
-    place = place_of(request, kept.at)
-    return Reason(kind=kept.kind, about=kept.about, words=kept.words, at=kept.at, place=place)
-
-
-def edited(file: PlanFile) -> dict[str, KeptSession]:
-    """Give the sessions that a person moved, by id."""
-    return {
-        session.id: session
-        for session in file.sessions
-        if session.id in file.planned and file.planned[session.id] != _moment(session)
-    }
-
-
-def still_fits(file: PlanFile, request: Request) -> bool:
-    """Tell whether nothing that the plan rests on has changed since it was made."""
-    return (
-        file.made_from.planner == PLANNER
-        and not edited(file)
-        and all(session.id in file.planned for session in file.sessions)
-        and len(file.planned) == len(file.sessions)
-        and file.made_from.brief == print_brief(request)
-        and file.made_from.library == print_library(request.library)
-    )
-
-
-def what_changed(file: PlanFile, request: Request) -> list[str]:
-    """Name what has changed since the plan was made."""
-    made = file.made_from
-    library = request.library
-    changed = []
-    if made.brief != print_brief(request):
-        changed.append("the brief or its calendar")
-    if made.library != print_library(library):
-        prints = {module.id: print_module(module) for module in library.modules.values()}
-        names = [m.id for m in file.modules if prints.get(m.id) != m.print]
-        changed.append(f"modules {', '.join(names)}" if names else "the library")
-    if edited(file) or set(file.planned) != {session.id for session in file.sessions}:
-        changed.append("sessions in the plan file")
-    if made.planner != PLANNER:
-        changed.append("the way abs plans")
-    return changed
+def _numbers(people: tuple[Participant, ...]) -> dict[str, int]:
+    return {entry.role: entry.number for entry in people}
 
 
 def read_back(file: PlanFile, request: Request) -> Plan:
     """Turn a plan file that still fits into the plan, without planning."""
-    period = request.brief.value.period
     audiences = {group.id: group.audience for group in file.groups}
+    marks = {session.id: session for session in file.sessions}
+    if file.quality is None:
+        message = "a plan file that fits has all its parts"
+        raise ValueError(message)
     return Plan(
         client=request.client,
         partners=request.partners,
@@ -205,10 +185,10 @@ def read_back(file: PlanFile, request: Request) -> Plan:
             for group in file.groups
         ),
         sessions=tuple(
-            _read_session(session, number, audiences, request)
-            for number, session in enumerate(file.sessions, start=1)
+            _read_session(session, marks[session.id], number, audiences, request)
+            for number, session in enumerate(file.planned, start=1)
         ),
-        weeks=_week(period.to, period.from_),
+        weeks=_week(request.brief.value.period.to, request),
         costs=tuple(
             CostLine(
                 kind=line.kind, quantity=line.quantity, euro_cents=line.rate, assumed=line.assumed
@@ -221,64 +201,55 @@ def read_back(file: PlanFile, request: Request) -> Plan:
     )
 
 
+def _read_session(
+    planned: KeptSession,
+    marks: KeptSession,
+    number: int,
+    audiences: Mapping[str, str],
+    request: Request,
+) -> Session:
+    midnight = dt.time()
+    return Session(
+        id=planned.id,
+        number=number,
+        module=planned.module,
+        audience=planned.delegation or audiences.get(next(iter(planned.groups), ""), ""),
+        groups=planned.groups,
+        occurrence=planned.occurrence,
+        people=_people(planned.people or {}),
+        trainers=planned.trainers or 0,
+        actors=planned.actors or 0,
+        guests=planned.guests or 0,
+        date=planned.date,
+        daypart=planned.daypart,
+        start=planned.start or midnight,
+        end=planned.end or midnight,
+        venue=planned.venue or "",
+        staff=planned.staff or (),
+        attending=planned.attending or (),
+        euro_cents=planned.cost or 0,
+        week=_week(planned.date, request),
+        reasons=_read_reasons(planned.why, request),
+        pinned=bool(marks.pinned),
+        held=bool(marks.held),
+        booked=bool(marks.booked),
+    )
+
+
+def _read_reasons(kept: tuple[KeptReason, ...], request: Request) -> tuple[Reason, ...]:
+    return tuple(_read_reason(each, request) for each in kept)
+
+
+def _read_reason(kept: KeptReason, request: Request) -> Reason:
+    place = place_of(request, kept.at)
+    return Reason(kind=kept.kind, about=kept.about, words=kept.words, at=kept.at, place=place)
+
+
 def _people(numbers: Mapping[str, int]) -> tuple[Participant, ...]:
     return tuple(Participant(role=role, number=number) for role, number in numbers.items())
 
 
-def _week(day: dt.date, first: dt.date) -> int:
-    """Give the calendar week of a day, counted from 1 for that of the first day."""
+def _week(day: dt.date, request: Request) -> int:
+    """Give the calendar week of a day, counted from 1 for that of the first day of the period."""
+    first = request.brief.value.period.from_
     return ((day - first).days + first.weekday()) // _DAYS_A_WEEK + 1
-
-
-def _read_session(
-    session: KeptSession, number: int, audiences: Mapping[str, str], request: Request
-) -> Session:
-    midnight = dt.time()
-    return Session(
-        id=session.id,
-        number=number,
-        module=session.module,
-        audience=session.audience or audiences.get(next(iter(session.groups), ""), ""),
-        groups=session.groups,
-        occurrence=session.occurrence,
-        people=_people(session.people),
-        trainers=session.trainers,
-        actors=session.actors,
-        guests=session.guests,
-        date=session.date,
-        daypart=session.daypart,
-        start=session.start or midnight,
-        end=session.end or midnight,
-        venue=session.venue,
-        staff=session.staff,
-        attending=session.attending,
-        euro_cents=session.cost,
-        week=_week(session.date, request.brief.value.period.from_),
-        reasons=_read_reasons(session.why, request),
-        pinned=session.pinned,
-        held=session.held,
-        booked=session.booked,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Firm:
-    """A session of the plan before that may not move, and the place that says so."""
-
-    session: KeptSession
-    index: int
-    held: bool
-
-
-def firm_sessions(file: PlanFile, today: dt.date | None) -> tuple[Firm, ...]:
-    """List the sessions that stay where they are: held, pinned, or moved by a person."""
-    moved = edited(file)
-    return tuple(
-        Firm(session, index, held=_is_held(session, today))
-        for index, session in enumerate(file.sessions)
-        if session.pinned or session.id in moved or _is_held(session, today)
-    )
-
-
-def _is_held(session: KeptSession, today: dt.date | None) -> bool:
-    return session.held or (today is not None and session.date < today)

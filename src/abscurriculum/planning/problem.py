@@ -48,7 +48,11 @@ class Task:
     was: int | None = None
     """Its daypart in the plan before."""
     grip: int = 0
-    """What moving it from there weighs."""
+    """What moving it from there weighs, against other moves."""
+    could: int = 0
+    """Dayparts on which it could start if nobody held it to one; 0 where nobody does."""
+    held: bool = False
+    """Whether it has taken place: it is as it was, and takes nothing from what is to come."""
     venue_was: str = ""
     staff_was: tuple[str, ...] = ()
     """Its venue and people in the plan before, which stay where they can."""
@@ -77,6 +81,7 @@ class Task:
             self.costs,
             self.must,
             self.apart,
+            self.held,
             (self.venue_was, self.staff_was) if self.seat_is_firm else None,
         )
 

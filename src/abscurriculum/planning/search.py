@@ -8,9 +8,10 @@ from abscurriculum.planning.grid import Grid, reduce_orders
 from abscurriculum.planning.problem import Problem
 from abscurriculum.planning.seating import Reading, read
 from abscurriculum.planning.sharing import make_model
-from abscurriculum.planning.solver import SETTINGS, Answer, Outcome, Watch
+from abscurriculum.planning.solver import SETTINGS, Answer, Outcome
 from abscurriculum.planning.staffing import Seat
 from abscurriculum.planning.timetable import TimetableModel
+from abscurriculum.planning.watch import Watch
 
 _MOST_ROUNDS = 25
 
@@ -53,8 +54,9 @@ def make_timetable(
         return Timetable({}, 0, 0, proven=True, effort=0)
     problem = reduce_orders(problem)
     how = _How(limit, any_will_do=any_will_do, blaming=blaming, watch=watch)
-    if len({place.hired for place in problem.places}) > 1:
-        # A hired room weighs more than all else: where own rooms will do, nothing is better.
+    is_first = all(task.was is None for task in problem.tasks)
+    if is_first and len({place.hired for place in problem.places}) > 1:
+        # A hired room weighs more than all but moves: where own rooms will do, nothing is better.
         found = _search(replace(problem, hiring=False), replace(how, blaming=False))
         if isinstance(found, Timetable):
             return found

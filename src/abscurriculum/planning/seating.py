@@ -118,7 +118,7 @@ def _tell_apart(
             for slot, variable in model.days[number].items():
                 spots[slot // A_DAY] += [slot] * values[variable]
             for day, there in waiting.items():
-                for task, slot in zip(_keepers_first(there), spots[day], strict=True):
+                for task, slot in _keep_slots(there, spots[day]):
                     fixed[grid.grain_of_day[day]][task.id] = slot
             continue
         cells: dict[int, list[Cell]] = defaultdict(list)
@@ -132,8 +132,18 @@ def _tell_apart(
     return fixed, loose
 
 
-def _keepers_first(tasks: list[Task]) -> list[Task]:
-    return sorted(tasks, key=lambda task: (task.was is None, task.was or 0, task.id))
+def _keep_slots(tasks: list[Task], slots: list[int]) -> list[tuple[Task, int]]:
+    """Give each task one of the dayparts; those that may stay, stay."""
+    free = list(slots)
+    matched = []
+    rest = []
+    for task in tasks:
+        if task.was is not None and task.was in free:
+            free.remove(task.was)
+            matched.append((task, task.was))
+        else:
+            rest.append(task)
+    return matched + list(zip(rest, free, strict=True))
 
 
 def _match(
@@ -193,6 +203,8 @@ def _check_hires(model: TimetableModel, answer: Answer, reading: Reading) -> Non
     counted: dict[int, int] = defaultdict(int)
     for name, seat in reading.seats.items():
         task, grain = problem.by_id[name], grid.grain_of_day[seat.slot // A_DAY]
+        if task.held or task.seat_is_firm:
+            continue
         if seat.venue in hired:
             used[grain] += task.dayparts
         if not model.hires and task.size > largest:

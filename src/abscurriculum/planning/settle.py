@@ -95,7 +95,8 @@ class Settler:
                 if wanted > supply.there(slot):
                     return False
             for groups in self.problem.apart:
-                if sum(bool(set(task.groups) & set(groups)) for task in tasks) > 1:
+                met = [t for t in tasks if set(t.groups) & set(groups) and not t.held]
+                if len(met) > 1:
                     return False
         return all(
             sum(supply.takes.get(task.id, 0) for task, _ in sessions) <= supply.levels[0][1]

@@ -182,7 +182,7 @@ class _Sharing:
             takes = {
                 self.grid.kind_of[task.id]: 1
                 for task in self.problem.tasks
-                if set(task.groups) & set(groups)
+                if set(task.groups) & set(groups) and not task.held
             }
             for cell in self.cells():
                 self.hold(cell, takes, 1)
@@ -205,8 +205,13 @@ class _Sharing:
                 for (pool, _), variables in self.timetable.starts[number].items():
                     month = horizon.month_of(self.grid.pools[pool].days[0] * A_DAY)
                     terms[month] += [(variable, dayparts) for variable in variables]
-            for found in terms.values():
-                self.model.at_most(sum_up(found), allowance.most)
+            for month, found in terms.items():
+                held = sum(
+                    task.dayparts
+                    for task in tasks
+                    if task.held and horizon.month_of(task.was or 0) == month
+                )
+                self.model.at_most(sum_up(found), max(allowance.most, held))
 
     def keep_forbidden(self) -> None:
         """Do not try again what could not be staffed: not all of these kinds at these dayparts."""

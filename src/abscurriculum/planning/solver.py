@@ -15,6 +15,8 @@ from enum import Enum
 
 from ortools.sat.python import cp_model_helper as cp_sat
 
+from abscurriculum.planning.watch import Watch
+
 _INFINITE = 1 << 52
 _A_LOOK = 0.05
 # Linear relaxations pay on timetables, presolve does not: benchmarks/README.md has the figures.
@@ -29,16 +31,6 @@ _Solve = Callable[[cp_sat.CpModelProto], cp_sat.CpSolverResponse]
 
 Terms = Iterable[tuple[int, int]]
 """Pairs of variable and coefficient."""
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """Someone who looks on while the solver works, and may stop it."""
-
-    better: Callable[[int, int], None]
-    """Hears of each better objective with its bound."""
-    stopped: Callable[[], bool]
-    """Tells whether the best so far will do."""
 
 
 class Outcome(Enum):

@@ -43,7 +43,7 @@ class Staffer:
 
     def staff(self, sessions: Sequence[Session]) -> dict[str, Seat] | None:
         """Give every session of a day a venue and its people, or None where it cannot be done."""
-        ordered = sorted(sessions, key=lambda each: (each[1], each[0].id))
+        ordered = sorted(sessions, key=_firmness)
         return self._seat(ordered, 0, {})
 
     def _seat(
@@ -52,6 +52,9 @@ class Staffer:
         if index == len(sessions):
             return dict(seats)
         task, slot = sessions[index]
+        if task.held:
+            seats[task.id] = Seat(slot, task.venue_was, task.staff_was)
+            return self._seat(sessions, index + 1, seats)
         for place in self._places(task, slot, sessions, seats):
             for staff in self._crews(task, slot, place, sessions, seats):
                 self.steps += 1
@@ -165,9 +168,15 @@ class Staffer:
             )
             ends = self.problem.starts[begins % A_DAY] + one.minutes
             gap = self.problem.starts[follows % A_DAY] - ends
-            if gap < self._travel[place.name] + self._travel[seat.venue]:
+            if gap < self._travel[place.name] + self._travel.get(seat.venue, 0):
                 return False
         return True
+
+
+def _firmness(session: Session) -> tuple[bool, bool, int, str]:
+    """Order sessions: those that keep their seats, those that stay on their day, the earliest."""
+    task, slot = session
+    return (not (task.held or task.seat_is_firm), task.was != slot, slot, task.id)
 
 
 def _at_once(

@@ -25,7 +25,8 @@ def list_supplies(tasks: Sequence[Task], offers: Offers, openings: Openings) -> 
         takes = {
             task.id: taken
             for task in tasks
-            if (taken := sum(n for role, n in task.people if role == name or role in parts))
+            if not task.held
+            and (taken := sum(n for role, n in task.people if role == name or role in parts))
         }
         if len(takes) < 2 or _is_shared_out(name, takes, tasks, offers):
             continue
@@ -42,7 +43,8 @@ def list_supplies(tasks: Sequence[Task], offers: Offers, openings: Openings) -> 
         )
     for index, person in enumerate(openings.brief.people):
         if person.role not in STAFF and person.needed_for:
-            takes = {task.id: 1 for task in tasks if task.module in person.needed_for}
+            needing = (t for t in tasks if t.module in person.needed_for and not t.held)
+            takes = {task.id: 1 for task in needing}
             if len(takes) > 1:
                 everything = openings.horizon.everything
                 yield Supply(f"person {index}", takes, ((everything, 1),))

@@ -1,13 +1,14 @@
 """Chosen modules and groups -> the timetable that must be made."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from abscurriculum.models.brief import Brief
 from abscurriculum.models.conditions import STAFF, Pin
 from abscurriculum.models.module import ModuleBase
 from abscurriculum.models.moment import PARTS, Part
 from abscurriculum.models.plan import Group
+from abscurriculum.planning.anchors import Anchors, anchor_tasks, forget_missed
 from abscurriculum.planning.choice import Choice
 from abscurriculum.planning.costs import PriceList, needs_hire
 from abscurriculum.planning.groups import name_groups
@@ -23,28 +24,6 @@ from abscurriculum.planning.problem import (
 from abscurriculum.planning.relations import relate
 from abscurriculum.planning.spread import spread_weeks
 from abscurriculum.planning.supplies import list_allowances, list_supplies
-
-
-@dataclass(frozen=True)
-class Anchors:
-    """What the plan before says of sessions: where they were, and how firmly they stay."""
-
-    slots: Mapping[str, int] = field(default_factory=dict)
-    """Task -> its daypart then."""
-    grips: Mapping[str, int] = field(default_factory=dict)
-    """Task -> what moving it weighs."""
-    fixed: Mapping[str, int] = field(default_factory=dict)
-    """Task -> the only daypart it may have."""
-    venues: Mapping[str, str] = field(default_factory=dict)
-    """Task -> its venue then."""
-    staff: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Task -> its trainers, actors and guests then."""
-    firm_seats: frozenset[str] = frozenset()
-    """Tasks whose venue and people stay."""
-    held: frozenset[str] = frozenset()
-    """Tasks that have taken place: nothing can be asked of them any more."""
-    from_slot: int = 0
-    """Nothing new is planned before this daypart."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +45,12 @@ def compose_problem(
     """Turn a choice into tasks with everything that binds them."""
     brief = offers.request.brief.value
     groups = _name_groups(choice, offers)
-    tasks = list(_make_tasks(choice, offers, openings, times, anchors, groups))
+    tasks = anchor_tasks(_make_tasks(choice, offers, openings, times, groups), anchors)
     orders, choices, rhythms = relate(offers.request, tasks)
     problem = Problem(
         horizon=openings.horizon,
         tasks=tuple(tasks),
-        orders=tuple(o for o in orders if not {*o.first, o.then} <= anchors.held),
+        orders=tuple(orders),
         choices=tuple(choices),
         rhythms=tuple(rhythms),
         supplies=tuple(list_supplies(tasks, offers, openings)),
@@ -88,7 +67,7 @@ def compose_problem(
         hire_cents=prices.venue,
         room_cents=_room_cents(choice, tasks, brief, prices),
     )
-    return Composition(tuple(g for named in groups.values() for g in named), problem)
+    return Composition(tuple(g for named in groups.values() for g in named), forget_missed(problem))
 
 
 def _room_cents(
@@ -115,7 +94,6 @@ def _make_tasks(
     offers: Offers,
     openings: Openings,
     times: Mapping[str, int],
-    anchors: Anchors,
     groups: Mapping[str, Sequence[Group]],
 ) -> Iterable[Task]:
     request = offers.request
@@ -131,7 +109,6 @@ def _make_tasks(
                     (audience, names, people, occurrence),
                     ideal[module_id, audience, occurrence],
                     openings,
-                    anchors,
                     tuple(name for name in names if name in apart),
                 )
 
@@ -165,25 +142,17 @@ def _make_task(
     what: tuple[str, tuple[str, ...], People, int],
     ideal: int,
     openings: Openings,
-    anchors: Anchors,
     apart: tuple[str, ...],
 ) -> Task:
     audience, groups, people, occurrence = what
-    name = task_id(module.id, audience, groups, occurrence)
     size = sum(number for _, number in people)
     staffing = module.staffing
     free = openings.open(module, audience, people)
     for pin in openings.brief.pins:
         if pin.module == module.id and (pin.group is None or pin.group in groups):
             free &= _pinned(pin, openings, occurrence)
-    if anchors.from_slot:
-        free &= ~((1 << anchors.from_slot) - 1)
-    if name in anchors.held:
-        free = 1 << anchors.fixed[name]
-    elif name in anchors.fixed:
-        free &= 1 << anchors.fixed[name]
     return Task(
-        id=name,
+        id=task_id(module.id, audience, groups, occurrence),
         module=module.id,
         audience=audience,
         groups=groups,
@@ -207,11 +176,6 @@ def _make_task(
             if person.role not in STAFF and module.id in person.needed_for
         ),
         apart=apart,
-        was=anchors.slots.get(name),
-        grip=anchors.grips.get(name, 0),
-        venue_was=anchors.venues.get(name, ""),
-        staff_was=anchors.staff.get(name, ()),
-        seat_is_firm=name in anchors.firm_seats,
     )
 
 

@@ -76,7 +76,7 @@ class TimetableModel:
         self.starts.append(dict(starts))
         self.days.append(days)
         for (pool, part), variables in starts.items():
-            for taken in range(part, part + task.dayparts):
+            for taken in range(part, part + task.dayparts * (not task.held)):
                 self.at[pool, taken] += [(number, variable) for variable in variables]
         for place, grain in enumerate(sorted(by_grain)):
             terms = [(variable, 1) for variable in by_grain[grain]]
@@ -106,6 +106,7 @@ class TimetableModel:
         terms: dict[object, list[tuple[int, int]]] = defaultdict(list)
         constants: dict[object, int] = defaultdict(int)
         users: dict[object, set[str]] = defaultdict(set)
+        held: dict[object, int] = defaultdict(int)
         for task in tasks:
             chain = self.chains[task.id]
             weight = task.dayparts if weigh else 1
@@ -115,9 +116,10 @@ class TimetableModel:
                 terms[where] += [(variable, factor * weight) for variable, factor in more]
                 constants[where] += constant * weight
                 users[where].add(task.id)
+                held[where] += weight * task.held
         for where, found in terms.items():
             if len(users[where]) > most or weigh:
-                self.model.at_most(sum_up(found), most - constants[where])
+                self.model.at_most(sum_up(found), max(most, held[where]) - constants[where])
 
     # -- what comes before what -------------------------------------------------------------
 
@@ -236,11 +238,12 @@ class TimetableModel:
         return most
 
     def _keep_old(self) -> None:
-        """Reward tasks that stay where the plan before had them."""
+        """Reward tasks that stay where the plan before had them: a move outweighs what it wins."""
+        # One session less in a daypart spares a hired room in two dayparts at most.
+        weight = 3 * (1 + self._most())
         at: dict[tuple[int, int], list[int]] = defaultdict(list)
         for task in self.problem.tasks:
-            if task.was is None or not task.open >> task.was & 1:
-                self.fixed_cost += task.grip if task.was is not None else 0
+            if task.was is None or task.held or not task.open >> task.was & 1:
                 continue
             number = self.grid.kind_of[task.id]
             stays = self.model.choice()
@@ -250,8 +253,8 @@ class TimetableModel:
             terms, constant = chain.within(list(chain.grains).index(grain))
             self.model.at_most([(stays, 1), *((v, -f) for v, f in terms)], constant)
             at[number, task.was].append(stays)
-            self.model.cost(stays, -task.grip)
-            self.fixed_cost += task.grip
+            self.model.cost(stays, -task.grip * weight)
+            self.fixed_cost += task.grip * weight
         for (number, slot), stays_there in at.items():
             day, part = divmod(slot, A_DAY)
             there = (

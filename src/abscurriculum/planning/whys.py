@@ -18,7 +18,6 @@ def why_then(task: Task, slot: int, openings: Openings) -> Iterator[Reason]:
             return
     if task.was == slot:
         yield Reason(kind="kept")
-        return
     week = openings.horizon.week_of(slot)
     if week == task.ideal:
         yield Reason(kind="spread", about=str(week + 1))

@@ -1,7 +1,8 @@
 """Make and keep plans: what `abs plan` and `abs build` call."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from abscurriculum.diagnostics import (
     AbsError,
     Diagnostic,
     NoPlanError,
+    Severity,
+    Span,
     has_errors,
     sort_diagnostics,
 )
@@ -17,15 +20,22 @@ from abscurriculum.models.origin import Sourced
 from abscurriculum.models.plan import Plan
 from abscurriculum.models.plan_file import PlanFile
 from abscurriculum.models.request import Request
-from abscurriculum.planning import keeping
-from abscurriculum.sources.plan_file import plan_path, read_plan_file, write_plan_text
+from abscurriculum.planning import edits, faults, keeping
+from abscurriculum.planning.doubts import find_unanswered
+from abscurriculum.sources.plan_file import (
+    plan_path,
+    read_plan_file,
+    text_of,
+    write_plan_text,
+)
 from abscurriculum.workflow.refusing import explain_no_plan
 from abscurriculum.workflow.validation import read_request
 from abscurriculum.workflow.writing import write_file
 
 if TYPE_CHECKING:
+    from abscurriculum.planning.compose import Before
     from abscurriculum.planning.effort import Effort
-    from abscurriculum.planning.solver import Watch
+    from abscurriculum.planning.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,15 @@ class Draft:
     is_new: bool
     """Whether it differs from what lies beside the brief."""
     diagnostics: tuple[Diagnostic, ...]
+    changes: tuple[str, ...] = ()
+    """What had changed since the plan before, for which it was planned again."""
+    before: str = ""
+    """The text of the plan file that it was made from."""
+
+    @property
+    def path(self) -> Path:
+        """The place of the plan file."""
+        return plan_path(self.brief)
 
 
 def draft(
@@ -66,15 +85,46 @@ def draft(
     options = options or PlanOptions()
     request, found = read_request(brief, library=library)
     kept, problems = read_plan_file(plan_path(brief))
+    if kept is not None:
+        problems += faults.find_faults(kept, request)
     if has_errors(problems):
         raise AbsError([*found, *problems])
-    if kept and options.today is None and not options.fresh:
-        if keeping.still_fits(kept.value, request):
-            plan = keeping.read_back(kept.value, request)
-            return Draft(brief, request, plan, is_new=False, diagnostics=(*found, *problems))
+    found = (*found, *problems)
+    changes = list(edits.what_changed(kept.value, request)) if kept else []
+    if kept is not None and not (changes or options.fresh or _called_off(kept, options.today)):
+        return _take_back(brief, request, kept, options, found)
     if options.frozen:
-        raise AbsError([_refuse_frozen(kept, request, brief)])
-    return _plan_again(brief, request, None if options.fresh else kept, options, found, watch)
+        raise AbsError([*found, *_refuse_frozen(kept, changes, request, brief)])
+    drafted = _plan_again(brief, request, kept, options, found, watch)
+    return replace(drafted, changes=tuple(change.words for change in changes))
+
+
+def _called_off(kept: Sourced[PlanFile], today: dt.date | None) -> bool:
+    """Tell whether a session lies before today that was not held."""
+    sessions = kept.value.sessions
+    return today is not None and any(s.date < today and s.held is False for s in sessions)
+
+
+def _take_back(
+    brief: Path,
+    request: Request,
+    kept: Sourced[PlanFile],
+    options: PlanOptions,
+    found: tuple[Diagnostic, ...],
+) -> Draft:
+    """Take the plan as it is; what has been held since is marked."""
+    plan = keeping.read_back(kept.value, request)
+    held = tuple(
+        session.model_copy(update={"held": True})
+        if options.today is not None and session.date < options.today and not session.held
+        else session
+        for session in plan.sessions
+    )
+    is_new = held != plan.sessions
+    plan = plan.model_copy(update={"sessions": held})
+    doubts = find_unanswered(request, [entry.id for entry in plan.modules])
+    diagnostics = sort_diagnostics((*found, *doubts))
+    return Draft(brief, request, plan, is_new, diagnostics, before=text_of(kept))
 
 
 def _plan_again(
@@ -86,40 +136,91 @@ def _plan_again(
     watch: "Watch | None",
 ) -> Draft:
     from abscurriculum.planning import Before, NoPlan, plan
-    from abscurriculum.planning.again import carry_over, check_firm, list_moves, look_back
+    from abscurriculum.planning.again import look_back
+    from abscurriculum.planning.firm import check_firm
 
     before = Before()
     if kept:
         wrong = check_firm(kept, request, options.today)
         if wrong:
-            raise NoPlanError(wrong)
-        before = look_back(kept.value, request, options.today)
+            raise NoPlanError([*found, *wrong])
+        before = look_back(kept.value, request, options.today, fresh=options.fresh)
     result = plan(request, before, effort=options.effort, watch=watch)
     if isinstance(result, NoPlan):
         raise explain_no_plan(request, before, kept)
     made = result.plan
     if kept:
-        made = carry_over(kept.value, made, options.today)
-        made = made.model_copy(update={"moves": list_moves(kept.value, made, request)})
+        made = _go_on(made, kept, request, before, options)
+        found = (*found, *faults.find_lost(kept))
     diagnostics = sort_diagnostics((*found, *result.diagnostics))
-    return Draft(brief, request, made, is_new=True, diagnostics=diagnostics)
+    return Draft(brief, request, made, True, diagnostics, before=text_of(kept))
 
 
-def _refuse_frozen(kept: Sourced[PlanFile] | None, request: Request, brief: Path) -> Diagnostic:
+def _go_on(
+    made: Plan,
+    kept: Sourced[PlanFile],
+    request: Request,
+    before: "Before",
+    options: PlanOptions,
+) -> Plan:
+    """Take over what people wrote, and say what has changed."""
+    from abscurriculum.planning.again import carry_over, lost_sessions
+    from abscurriculum.planning.firm import check_times
+    from abscurriculum.planning.moves import list_moves
+
+    wrong = [
+        kept.diagnostic(
+            "ABS502",
+            ["sessions", lost.index, "groups"],
+            "this session cannot stay: its groups no longer come together",
+            "Keep the numbers of participants and groups, or delete pinned: and held: here.",
+        )
+        for lost in lost_sessions(kept.value, made, options.today)
+    ]
+    made = carry_over(kept.value, made, options.today)
+    wrong += check_times(kept, made, request, options.today)
+    if wrong:
+        raise NoPlanError(wrong)
+    moves = list_moves(kept.value, made, request, before.anchors)
+    return made.model_copy(update={"moves": moves})
+
+
+def _refuse_frozen(
+    kept: Sourced[PlanFile] | None, changes: list[edits.Change], request: Request, brief: Path
+) -> Iterator[Diagnostic]:
+    """Say at each place what has changed since the plan was made."""
     hint = f"Run `abs plan {brief.as_posix()}`."
     if kept is None:
-        return request.brief.diagnostic("ABS503", [], "there is no plan beside this brief", hint)
-    changed = ", ".join(keeping.what_changed(kept.value, request))
-    message = f"the plan no longer fits: {changed}"
-    return kept.diagnostic("ABS503", ["made_from"], message, hint)
+        message = "there is no plan beside this brief"
+        yield request.brief.diagnostic("ABS503", [], message, hint)
+        return
+    for change in changes:
+        message = f"the plan no longer fits: {change.words}"
+        if change.session is not None:
+            yield kept.diagnostic("ABS503", ["sessions", change.session], message, hint)
+        elif change.brief_key:
+            path = [change.brief_key]
+            yield request.brief.diagnostic("ABS503", path, message, hint, on_key=True)
+        else:
+            yield kept.diagnostic("ABS503", ["made_from"], message, hint, on_key=True)
+    if not changes:
+        message = "the plan no longer fits: it is to be made again"
+        yield kept.diagnostic("ABS503", [], message, hint)
 
 
 def keep_plan(drafted: Draft) -> Path:
-    """Write the plan beside its brief; comments in the file before stay."""
-    path = plan_path(drafted.brief)
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    """Write the plan beside its brief; comments in the file before stay.
+
+    Raises AbsError where the file was changed while abs was planning.
+    """
+    path = drafted.path
     file = keeping.write_down(drafted.plan, drafted.request)
-    text = write_plan_text(file, drafted.brief.name, before)
-    if text == before:
+    text = write_plan_text(file, drafted.brief.name, drafted.before)
+    kept, found = read_plan_file(path)
+    if has_errors(found) or text_of(kept) != drafted.before:
+        message = "the plan file was changed while abs was planning; it is left as it is"
+        hint = f"Run `abs plan {drafted.brief.as_posix()}` again."
+        raise AbsError([Diagnostic("ABS510", Severity.ERROR, Span(path.as_posix()), message, hint)])
+    if text == drafted.before:
         return path
     return write_file(path, text.encode())

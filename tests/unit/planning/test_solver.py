@@ -1,6 +1,7 @@
 import threading
 
-from abscurriculum.planning.solver import LinearModel, Outcome, Watch, sum_up
+from abscurriculum.planning.solver import LinearModel, Outcome, sum_up
+from abscurriculum.planning.watch import Watch
 
 
 def knapsack(size: int) -> LinearModel:
