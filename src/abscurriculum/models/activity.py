@@ -1,8 +1,8 @@
 """What happens in a module: activities, scenes, objectives, needs, materials."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import GetJsonSchemaHandler, model_validator
+from pydantic import Field, GetJsonSchemaHandler, Strict, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -14,6 +14,7 @@ from abscurriculum.models.base import (
     Minutes,
     Model,
     Name,
+    Positive,
     Slug,
     Whole,
     describe,
@@ -94,12 +95,10 @@ class Timing(Model):
     gap_days: GapDays | None = describe(
         "For position last: days after the last practice module.", default=None
     )
-    repeat_weeks: Count | None = describe("Repeat every so many weeks.", default=None, ge=1)
-    times: Count | None = describe(
+    repeat_weeks: Positive | None = describe("Repeat every so many weeks.", default=None)
+    times: Annotated[int, Strict(), Field(ge=1, le=12)] | None = describe(
         "How often a group does it; with repeat_weeks and without times, as the period allows.",
         default=None,
-        ge=1,
-        le=12,
     )
 
 
@@ -107,9 +106,7 @@ class Staff(Model):
     """How many of one kind of staff: a fixed number, or one per so many participants."""
 
     fixed: Count = describe("A fixed number per session.", default=0)
-    per_participants: Count | None = describe(
-        "One for each so many participants.", default=None, ge=1
-    )
+    per_participants: Positive | None = describe("One for each so many participants.", default=None)
 
     @model_validator(mode="before")
     @classmethod
@@ -167,7 +164,7 @@ class Material(Model):
 
     text: Text = describe("What it is.")
     per: Literal["group", "participant"] = describe("Counted per group or per participant.")
-    quantity: Count = describe("How many.", default=1, ge=1)
+    quantity: Positive = describe("How many.", default=1)
 
 
 class Room(Model):

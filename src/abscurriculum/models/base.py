@@ -45,6 +45,7 @@ def _read_date(value: object) -> object:
 
 Whole = Annotated[int, Strict()]
 Count = Annotated[int, Strict(), Field(ge=0, le=100_000)]
+Positive = Annotated[int, Strict(), Field(ge=1, le=100_000)]
 Population = Annotated[int, Strict(), Field(ge=0, le=100_000_000)]
 Minutes = Annotated[int, Strict(), Field(ge=1, le=720)]
 Days = Annotated[int, Strict(), Field(ge=0, le=3650)]

@@ -20,6 +20,7 @@ from abscurriculum.models.base import (
     Model,
     Name,
     Population,
+    Positive,
     Slug,
     describe,
 )
@@ -179,7 +180,7 @@ class Brief(Model):
     venues: tuple[Venue, ...] = describe("Places to meet.", default=())
     pins: tuple[Pin, ...] = describe("Sessions held to a day.", default=())
     groups: Grouping = describe("How participants are divided.", default=Grouping())
-    rhythm: dict[Slug, Count] = describe(
+    rhythm: dict[Slug, Positive] = describe(
         "Weeks between two sessions of a group, per audience.", default_factory=dict
     )
     weights: Weights = describe("How much wishes weigh.", default=Weights())

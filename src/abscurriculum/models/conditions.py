@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, Strict, StringConstraints
 
-from abscurriculum.models.base import Count, Date, Days, Flag, Line, Model, Slug, describe
+from abscurriculum.models.base import Count, Date, Days, Flag, Line, Model, Positive, Slug, describe
 from abscurriculum.models.moment import ClockTime, EuroCents, Part, Stretch, Weekday, WeekMoment
 
 _WEEKDAYS = "(monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
@@ -90,8 +90,8 @@ class Calendar(Model):
 class DaypartLimit(Model):
     """A greatest number of dayparts."""
 
-    in_all: Count | None = describe("At most this many in the whole programme.", default=None)
-    per_month: Count | None = describe("At most this many in a calendar month.", default=None)
+    in_all: Positive | None = describe("At most this many in the whole programme.", default=None)
+    per_month: Positive | None = describe("At most this many in a calendar month.", default=None)
 
 
 class Limits(Model):
@@ -102,7 +102,9 @@ class Limits(Model):
     per_audience: dict[Slug, DaypartLimit] = describe(
         "Dayparts of all sessions of an audience.", default_factory=dict
     )
-    per_week: Count = describe("Sessions of one group in a week.", default=1, ge=1, le=5)
+    per_week: Annotated[int, Strict(), Field(ge=1, le=5)] = describe(
+        "Sessions of one group in a week.", default=1
+    )
     practice_minutes: Count = describe(
         "Minutes of practice, at least, for each must goal.", default=0
     )
@@ -147,10 +149,12 @@ class Venue(Model):
     """A place to meet."""
 
     name: Line = describe("The name.")
-    capacity: Count = describe("How many people fit in.", ge=1)
+    capacity: Positive = describe("How many people fit in.")
     days: tuple[WeekMoment, ...] = describe("Dayparts of the week it is free.", default=())
     absent: tuple[Stretch, ...] = describe("Days on which it is not free.", default=())
-    travel_minutes: Count = describe("Minutes from the other venues.", default=0, le=600)
+    travel_minutes: Annotated[int, Strict(), Field(ge=0, le=600)] = describe(
+        "Minutes from the other venues.", default=0
+    )
     hired: Flag = describe("Whether it costs the venue rate.", default=False)
 
 
@@ -175,7 +179,7 @@ class Grouping(Model):
     numbers: dict[Slug, Count] = describe(
         "A fixed number of groups per audience.", default_factory=dict
     )
-    not_at_once: tuple[tuple[Slug, ...], ...] = describe(
+    not_at_once: tuple[Annotated[tuple[Slug, ...], Field(min_length=2)], ...] = describe(
         "Groups that must not meet in the same daypart, such as [officials-a, management].",
         default=(),
     )

@@ -21,11 +21,40 @@ _TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
 _MOST_CENTS = 10_000_000_00
 
 
+class Pointed(float):
+    """A number written with a point before three digits: 65.000, which many read as 65 thousand."""
+
+
+_DUTCH = {
+    **dict(zip(("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag"), WEEKDAYS, strict=False)),
+    "zaterdag": "saturday",
+    "zondag": "sunday",
+    "ochtend": "morning",
+    "morgen": "morning",
+    "middag": "afternoon",
+    "avond": "evening",
+}
+
+
 def _read_moment(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(_MOMENT, value):
-        return value
+    if isinstance(value, str):
+        if re.fullmatch(_MOMENT, value):
+            return value
+        english = " ".join(_DUTCH.get(word, word) for word in _split_dutch(value))
+        if re.fullmatch(_MOMENT, english):
+            code, message = "week_moment_dutch", 'write "{english}" in place of "{dutch}"'
+            raise PydanticCustomError(code, message, {"english": english, "dutch": value})
     code, message = "week_moment", "write a day of the week, such as tuesday or tuesday morning"
     raise PydanticCustomError(code, message)
+
+
+def _split_dutch(value: str) -> list[str]:
+    """Take words apart, and dinsdagochtend too."""
+    words = []
+    for word in value.casefold().split():
+        day = next((each for each in _DUTCH if each.endswith("dag") and word.startswith(each)), "")
+        words += [part for part in (day, word.removeprefix(day)) if part]
+    return words
 
 
 def _read_time(value: object) -> object:
@@ -39,6 +68,9 @@ def _read_time(value: object) -> object:
 
 def _read_euros(value: object) -> object:
     """Turn euros into whole cents; more than two decimals are refused."""
+    if isinstance(value, Pointed):
+        code, message = "euros_pointed", "it is not clear whether {few} or {many} euros are meant"
+        raise PydanticCustomError(code, message, {"few": f"{value:g}", "many": f"{value * 1000:g}"})
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         # Infinity and what is no number at all are not between these two.
         cents = round(value * 100) if 0 <= value <= _MOST_CENTS // 100 else -1

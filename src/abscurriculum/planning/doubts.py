@@ -8,6 +8,17 @@ from abscurriculum.planning.offers import Offers
 from abscurriculum.planning.wishes import Wishes
 
 
+def find_nothing(request: Request, modules: Sequence[str]) -> Iterator[Diagnostic]:
+    """Find that a programme is empty, as nothing was asked for."""
+    if not modules:
+        yield request.brief.warning(
+            "ABS443",
+            ["routes"] if request.brief.value.routes else [],
+            "the programme is empty: the brief asks for no route, no goal and no module",
+            "Name goals under goals:, modules under modules: include:, or take a route.",
+        )
+
+
 def find_unanswered(request: Request, modules: Sequence[str]) -> Iterator[Diagnostic]:
     """Find questions of modules that need an answer and have none."""
     given = request.brief.value.parameters

@@ -19,6 +19,7 @@ from abscurriculum.models.request import Request
 from abscurriculum.planning.costs import PriceList
 from abscurriculum.planning.doubts import (
     find_missing,
+    find_nothing,
     find_unanswered,
     find_unfit,
     find_unknown_holidays,
@@ -89,6 +90,7 @@ def report_plan(result: Result) -> tuple[Plan, tuple[Diagnostic, ...]]:
         ),
     )
     doubts = (
+        *find_nothing(request, ordered),
         *find_unanswered(request, ordered),
         *find_unfit(choosing.wishes, choosing.offers),
         *find_missing(choosing.offers, ordered),

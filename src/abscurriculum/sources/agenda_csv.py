@@ -16,13 +16,13 @@ from abscurriculum.sources.meeting_times import (
 )
 
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "date": ("date", "datum"),
-    "start": ("start", "begin"),
-    "end": ("end", "eind"),
-    "summary": ("summary", "omschrijving"),
+    "date": ("date", "datum", "dag"),
+    "start": ("start", "begin", "aanvang", "begintijd", "starttijd", "aanvangstijd", "tijd", "van"),
+    "end": ("end", "eind", "einde", "eindtijd", "tot"),
+    "summary": ("summary", "omschrijving", "onderwerp", "titel", "vergadering"),
 }
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})")
 _TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.][0-9]{2})?")
 _MOST_ROWS = 20_000
 
@@ -40,7 +40,11 @@ def read_csv(text: str) -> tuple[list[CouncilMeeting], list[Fault]]:
     meetings: list[CouncilMeeting] = []
     faults: list[Fault] = []
     rows = _rows(text)
-    columns = _find_columns(next(rows, (1, []))[1])
+    first = next(rows, None)
+    if first is None:
+        message = "the table is empty"
+        raise UnreadableError(message, "Export it again, with the names of the columns above it.")
+    columns = _find_columns(first[1])
     for number, (line, row) in enumerate(rows):
         if number == _MOST_ROWS:
             message = f"the table has more than {_MOST_ROWS:,} rows"
@@ -81,7 +85,11 @@ def _find_columns(headings: list[str]) -> dict[str, int]:
     }
     if "date" not in columns:
         message = "the table has no column date"
-        hint = "Name the columns in its first row: date, start, end, summary."
+        hint = (
+            "Name the columns in its first row: date, start, end, summary, or datum, begin, eind."
+        )
+        if any("\t" in heading for heading in headings):
+            hint = "Part the columns with commas or semicolons, not with tabs."
         raise UnreadableError(message, hint)
     return columns
 

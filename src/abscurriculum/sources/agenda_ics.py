@@ -47,6 +47,14 @@ _TOO_OFTEN = re.compile(r"SECONDLY|MINUTELY|HOURLY|BYHOUR|BYMINUTE|BYSECOND")
 _NO_STEP = re.compile(r"INTERVAL=(?!0*[1-9][0-9]{0,3}(?:[;\s]|$))")
 _BEGIN = re.compile(r"^BEGIN:VEVENT[ \t\r]*$", re.IGNORECASE | re.MULTILINE)
 
+# Time that a calendar shows as free is no meeting: RFC 5545, 3.8.2.7.
+_OFF = {
+    "STATUS": "CANCELLED",
+    "TRANSP": "TRANSPARENT",
+    "X-MICROSOFT-CDO-BUSYSTATUS": "FREE",
+}
+_CALLED_OFF = re.compile(r"(geannuleerd|afgelast|vervallen|cancell?ed)\s*:", re.IGNORECASE)
+
 
 def read_ics(text: str, first: dt.date, last: dt.date) -> tuple[list[CouncilMeeting], list[Fault]]:
     """Read the meetings between two days, in Dutch time; cancelled ones are passed over."""
@@ -120,12 +128,18 @@ def _expand(
     query = recurring_ical_events.of(calendar, components=["VEVENT"])
     found = []
     for event in query.between(*window):
-        if str(event.get("STATUS", "")).strip().upper() == "CANCELLED":
-            continue
         summary = event.get("SUMMARY", "")
         title = clean_title(str(summary[0] if isinstance(summary, list) else summary))
+        if _is_cancelled(event, title):
+            continue
         found += [CouncilMeeting(day, parts, title, 0) for day, parts in _days(event, first, last)]
     return found
+
+
+def _is_cancelled(event: Any, title: str) -> bool:
+    """Tell whether a meeting is off; Outlook often says so in the title alone."""
+    values = {name: str(event.get(name, "")).strip().upper() for name in _OFF}
+    return any(values[name] == off for name, off in _OFF.items()) or bool(_CALLED_OFF.match(title))
 
 
 def _days(event: Any, first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, tuple[Part, ...]]]:

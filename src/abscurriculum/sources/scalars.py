@@ -5,6 +5,8 @@ YAML 1.2.2, section 10.3.2, https://yaml.org/spec/1.2.2/#1032-tag-resolution
 
 import re
 
+from abscurriculum.models.moment import Pointed
+
 Scalar = str | int | float | bool | None
 
 _WORDS: dict[str, Scalar] = {
@@ -36,17 +38,25 @@ _HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]{1,15}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]{1,50}|[0-9]{1,50}(\.[0-9]{0,50})?)([eE][-+]?[0-9]{1,3})?")
 
 
+# A point before three digits parts thousands in Dutch; who reads an amount must know of it.
+_POINTED = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
+
+
 def resolve(text: str) -> Scalar:
     """Turn a plain scalar into what it stands for."""
     if not text:
         return None
-    if text[0] in _NUMBER_START:
-        if _WHOLE.fullmatch(text):
-            return int(text)
-        if _OCTAL.fullmatch(text):
-            return int(text, 0)
-        if _HEXADECIMAL.fullmatch(text):
-            return int(text, 0)
-        if _FLOAT.fullmatch(text) and any(letter in text for letter in ".eE"):
-            return float(text)
-    return _WORDS.get(text, text)
+    number = _read_number(text) if text[0] in _NUMBER_START else None
+    return _WORDS.get(text, text) if number is None else number
+
+
+def _read_number(text: str) -> int | float | None:
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    if _OCTAL.fullmatch(text) or _HEXADECIMAL.fullmatch(text):
+        return int(text, 0)
+    if _POINTED.fullmatch(text):
+        return Pointed(text)
+    if _FLOAT.fullmatch(text) and any(letter in text for letter in ".eE"):
+        return float(text)
+    return None

@@ -148,7 +148,7 @@ def _wrong_form(error: Mapping[str, Any], context: _Context) -> tuple[str, str, 
 
 def _out_of_bounds(words: str, key: str) -> _Wording:
     def write(error: Mapping[str, Any], context: _Context) -> tuple[str, str, str]:
-        return "ABS205", f"{show(error['input'])} is {words} {context[key]}", ""
+        return "ABS205", f"{error['input']} is {words} {context[key]}", ""
 
     return write
 
@@ -163,8 +163,7 @@ def _wrong_length(words: str, key: str, unit: str) -> _Wording:
 
 
 def _own_words(error: Mapping[str, Any], _context: _Context) -> tuple[str, str, str]:
-    hint = "Write: 2027-01-14" if error["type"] == "date_form" else ""
-    return "ABS203", str(error["msg"]), hint
+    return "ABS203", str(error["msg"]), _ADVICE.get(str(error["type"]), "")
 
 
 def _anything_else(error: Mapping[str, Any], _context: _Context) -> tuple[str, str, str]:
@@ -179,6 +178,10 @@ _FORMS: Mapping[str, str] = {
     r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$": "an e-mail address",
     "^(nl|en)$": "nl or en",
     RHYTHM: "a rhythm, such as every 2 weeks on thursday evening,",
+}
+_ADVICE: Mapping[str, str] = {
+    "euros_pointed": "Write thousands without a point: 65000.",
+    "week_moment_dutch": "Days and dayparts are written in English.",
 }
 _WORDING: Mapping[str, _Wording] = {
     "string_type": _wrong_text,
@@ -196,6 +199,8 @@ _WORDING: Mapping[str, _Wording] = {
     "euros": _expected("an amount in euros", "Write it as 950 or 12.50, without a sign."),
     "date_form": _expected("a date", "Write it as 2027-01-14: year, month, day."),
     "no_such_date": _own_words,
+    "euros_pointed": _own_words,
+    "week_moment_dutch": _own_words,
     "literal_error": _wrong_choice,
     "enum": _wrong_choice,
     "string_pattern_mismatch": _wrong_form,

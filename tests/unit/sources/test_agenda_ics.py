@@ -126,6 +126,24 @@ def test_a_cancelled_meeting_is_none(tmp_path: Path) -> None:
     assert read_events(tmp_path, off, perhaps, lasting) == expected
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SUMMARY:Geannuleerd: Commissie Ruimte",
+        "SUMMARY:Canceled: Council",
+        "SUMMARY:AFGELAST : raad",
+        "TRANSP:TRANSPARENT",
+        "X-MICROSOFT-CDO-BUSYSTATUS:FREE",
+    ],
+)
+def test_what_outlook_calls_off_or_shows_as_free_is_no_meeting(tmp_path: Path, line: str) -> None:
+    """A title that says so, or time that is free, keeps no evening; other meetings do."""
+    start = "DTSTART:20270114T193000"
+    off = event(start, line)
+    held = event("DTSTART:20270121T193000", "SUMMARY:Over geannuleerde besluiten", uid="twee")
+    assert read_events(tmp_path, off, held) == ["01-21 evening"]
+
+
 def test_titles_stand_on_one_line(tmp_path: Path) -> None:
     """A folded or escaped title is made whole, and what cannot be shown is left out."""
     text = event("DTSTART:20270114T193000", "SUMMARY:Raad\\, deel\n  twee\\nslot\x07 \u202eom")
