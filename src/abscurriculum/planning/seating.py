@@ -72,7 +72,8 @@ def _by_letter(
             slots |= {task.id: slot for task, slot in pairs}
     if slots == {name: seat.slot for name, seat in seats.items()}:
         return seats
-    return settler.place(slots, []) or seats
+    hired = {place.name for place in settler.problem.places if place.hired}
+    return settler.place_anew(seats, slots, hired)
 
 
 def _seat_days(

@@ -1,6 +1,6 @@
 """Give the sessions of a grain their days, once the solver has counted them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from abscurriculum.planning.grid import A_DAY
 from abscurriculum.planning.problem import Problem, Task, taken
@@ -43,14 +43,31 @@ class Settler:
             return None
         seats: dict[str, Seat] = {}
         for _, sessions in sorted(days.items()):
-            found = self._staffer.staff(sessions)
+            found = self._staffer.staff(sessions) if self._fits(sessions) else None
             if found is None:
                 return None
             seats |= found
-            for name, seat in found.items():
-                for person in seat.staff:
-                    self._staffer.load[person] += self.problem.by_id[name].dayparts
+        self._count(seats, 1)
         return seats
+
+    def place_anew(
+        self, seats: dict[str, Seat], slots: Mapping[str, int], hired: Collection[str]
+    ) -> dict[str, Seat]:
+        """Give sessions other dayparts, where nobody and no hired room is needed more for it."""
+        self._count(seats, -1)
+        found = self.place(slots, [])
+        if found is not None and _count_in(found, hired) <= _count_in(seats, hired):
+            return found
+        if found is not None:
+            self._count(found, -1)
+        self._count(seats, 1)
+        return seats
+
+    def _count(self, seats: Mapping[str, Seat], times: int) -> None:
+        """Count what everyone has done on the days so far."""
+        for name, seat in seats.items():
+            for person in seat.staff:
+                self._staffer.load[person] += times * self.problem.by_id[name].dayparts
 
     def _spread(self, order: Sequence[Loose], index: int, days: Days) -> bool:
         if index == len(order):
@@ -102,3 +119,7 @@ class Settler:
             sum(supply.takes.get(task.id, 0) for task, _ in sessions) <= supply.levels[0][1]
             for supply in self._by_day
         )
+
+
+def _count_in(seats: Mapping[str, Seat], venues: Collection[str]) -> int:
+    return sum(seat.venue in venues for seat in seats.values())

@@ -28,9 +28,11 @@ def list_supplies(tasks: Sequence[Task], offers: Offers, openings: Openings) -> 
             if not task.held
             and (taken := sum(n for role, n in task.people if role == name or role in parts))
         }
-        if len(takes) < 2 or _is_shared_out(name, takes, tasks, offers):
+        levels = openings.levels(parts)
+        always = len(levels) == 1
+        if len(takes) < 2 or (always and _is_shared_out(name, takes, tasks, offers)):
             continue
-        yield Supply(name, takes, openings.levels(parts))
+        yield Supply(name, takes, levels)
         high = {task.id: takes[task.id] for task in tasks if task.high and task.id in takes}
         if len(high) > 1:
             total = sum(offers.numbers.get(part, 0) for part in parts)
