@@ -92,7 +92,7 @@ def gather_offers(wishes: Wishes, openings: Openings) -> Offers:
         roles = {holder_of(vocabulary, role, request.client.type) for role in entry.roles}
         members = {role: n for role, n in numbers.items() if role in roles and n}
         joining = [
-            _attendance(request, module, audience, members, numbers)
+            _attendance(openings, module, audience, members)
             for module in modules
             if module.attendance == "all" and audience in module.audiences
         ]
@@ -108,7 +108,7 @@ def gather_offers(wishes: Wishes, openings: Openings) -> Offers:
     delegations = {}
     for module in modules:
         if module.attendance == "delegation":
-            presence: Presence = presence_of(module, request)
+            presence: Presence = _presence(module, openings)
             free = {role: available(role, numbers, vocabulary) for role in presence}
             people = form_delegation(module, presence, free)
             if people:
@@ -221,16 +221,24 @@ def _lessen(module: ModuleBase, audience: str, people: People, openings: Opening
     return tuple(numbers.items())
 
 
+def _presence(module: ModuleBase, openings: Openings) -> dict[str, tuple[int, int]]:
+    """Give the limits of each role; what comes first does without who is yet to be appointed."""
+    presence = presence_of(module, openings.request)
+    if module.timing.position != "first" or not openings.vacancy:
+        return presence
+    roles = openings.vocabulary.roles
+    return {
+        role: limits for role, limits in presence.items() if limits[0] or not roles[role].appointed
+    }
+
+
 def _attendance(
-    request: Request,
-    module: ModuleBase,
-    audience: str,
-    members: dict[str, int],
-    numbers: dict[str, int],
+    openings: Openings, module: ModuleBase, audience: str, members: dict[str, int]
 ) -> Attendance:
     """Say who of an audience may be at a module, and who must come from outside it."""
+    request, numbers = openings.request, openings.numbers
     vocabulary = request.library.vocabulary.value
-    presence = presence_of(module, request)
+    presence = _presence(module, openings)
     here = {role: limits for role, limits in presence.items() if role in members}
     outsiders = {}
     for role, (least, most) in presence.items():
