@@ -6,9 +6,13 @@ The same verbs as the command line:
     >>> import abscurriculum as abs_
     >>> abs_.validate([Path("modules"), Path("examples")]).diagnostics
     ()
+    >>> (planned,) = abs_.plan([Path("examples/westland.yaml")])
+    >>> planned.plan.sessions[0].date
+    datetime.date(2027, 1, 12)
     >>> written = abs_.build([Path("examples/westland.yaml")])
 
-Whatever is wrong with the input is raised as `AbsError`, which carries every diagnostic.
+Whatever is wrong with the input is raised as `AbsError`, which carries every diagnostic; a brief
+that no plan can meet as `NoPlanError`, which also carries ways out.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -24,11 +28,18 @@ if TYPE_CHECKING:
     from abscurriculum.workflow import (
         BuildOptions,
         Checked,
+        Draft,
+        PlanOptions,
         Written,
         build,
         draft,
+        explain,
+        fit,
+        keep_plan,
         make_programme,
         open_library,
+        options,
+        plan,
         read_request,
         validate,
     )
@@ -38,9 +49,11 @@ __all__ = [
     "BuildOptions",
     "Checked",
     "Diagnostic",
+    "Draft",
     "Library",
     "NoPlanError",
     "Plan",
+    "PlanOptions",
     "Programme",
     "Request",
     "Severity",
@@ -49,8 +62,13 @@ __all__ = [
     "__version__",
     "build",
     "draft",
+    "explain",
+    "fit",
+    "keep_plan",
     "make_programme",
     "open_library",
+    "options",
+    "plan",
     "read_request",
     "validate",
 ]

@@ -1,5 +1,6 @@
 """`abs build`."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +9,7 @@ import typer
 from abscurriculum.cli.terminal import complain, refuse_usage, reporting_errors, say
 
 if TYPE_CHECKING:
+    from abscurriculum.models.plan import Plan
     from abscurriculum.workflow import Written
 
 
@@ -81,6 +83,16 @@ def _tell(written: "Written", *, quiet: bool) -> None:
     )
     print(f"Made: {', '.join(file.name for file in written.files)}")
     print(f"In:   {written.files[0].parent.as_posix()}/")
+    if written.plan_file:
+        print(f"Plan: {written.plan_file.as_posix()}{_say_moves(written.plan)}")
+
+
+def _say_moves(plan: "Plan") -> str:
+    """Say how many sessions changed, where there was a plan before."""
+    counts = Counter(move.kind for move in plan.moves)
+    if not counts:
+        return ""
+    return f", in which {', '.join(f'{number} {kind}' for kind, number in counts.items())}"
 
 
 def _open_first(results: "tuple[Written, ...]") -> None:

@@ -1,201 +1,216 @@
-"""A plan on the terminal: weeks at a glance, sessions by month, goals, cost."""
+"""A plan on the terminal: what changed, weeks at a glance, sessions by month, goals, cost."""
 
-import datetime as dt
-import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text as Line
+from rich.text import Text
 
-from abscurriculum.cli.terminal import look_at
+from abscurriculum.cli.calendar_words import DAYS, MONTHS
+from abscurriculum.cli.columns import Cell, lay_out, make_console
+from abscurriculum.cli.plan_changes import tell_changes
+from abscurriculum.cli.plan_weeks import Track, show_weeks
 from abscurriculum.filling.filler import Filler, make_filler
 from abscurriculum.models.brief import PRIORITIES
-from abscurriculum.models.library import Library
 from abscurriculum.models.plan import Plan, Session
 from abscurriculum.planning.saying import say_reason
 from abscurriculum.workflow import Draft
 
+__all__ = ["make_console", "money", "print_plan"]
+
 _STYLES = ("cyan", "yellow", "magenta", "green", "blue")
-_WEEKS_A_ROW = 53
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def make_console() -> Console:
-    """Make a console for stdout: its width, and colour only where it is wanted."""
-    look = look_at(sys.stdout)
-    return Console(
-        width=max(60, look.width),
-        force_terminal=look.colour,
-        no_color=not look.colour,
-        highlight=False,
-        emoji=False,
-        markup=False,
-    )
+_WIDE = 110
+_DAY, _TIME, _NUMBER, _AMOUNT = 6, 11, 8, 14
 
 
 def print_plan(draft: Draft) -> None:
     """Show the plan of one brief."""
     console = make_console()
-    plan, library = draft.plan, draft.request.library
-    filler = make_filler(draft.request, draft.request.brief.value.language)
-    title = plan.client.full_name[:1].upper() + plan.client.full_name[1:]
-    console.print(Line(title, style="bold"), Line(_summary(plan)))
-    console.print()
-    console.print(_weeks(plan, draft, filler))
-    for table in _months(plan, draft, filler):
-        console.print(table)
-    if any(getattr(draft.request.brief.value.goals, each) for each in PRIORITIES):
-        console.print(_goals(plan, draft, filler))
-    console.print(_cost(plan))
-    if any(entry.expected for entry in plan.left_out):
-        console.print(_left_out(plan, library))
-    if plan.moves:
-        console.print(_moves(plan))
-    console.print(describe_quality(plan))
+    for block in _View(draft, console.width).blocks():
+        for line in block:
+            console.print(line)
 
 
-def _summary(plan: Plan) -> str:
-    return (
-        f"{len(plan.modules)} modules, {len(plan.groups)} groups, "
-        f"{len(plan.sessions)} sessions, {plan.weeks} weeks"
-    )
+class _View:
+    def __init__(self, draft: Draft, width: int) -> None:
+        self.draft, self.plan, self.width = draft, draft.plan, width
+        self.library, self.brief = draft.request.library, draft.request.brief.value
+        self.filler: Filler = make_filler(draft.request, self.brief.language)
+        tracks = list(self.library.vocabulary.value.tracks)
+        self.styles = {t: _STYLES[n % len(_STYLES)] for n, t in enumerate(tracks)}
+        self.has_places = any(s.venue or s.staff for s in self.plan.sessions)
+        self.moved = {m.session: m.kind for m in self.plan.moves} if draft.is_new else {}
 
+    def blocks(self) -> Iterator[list[Text]]:
+        """Give what is shown, with an empty line between its parts."""
+        for number, part in enumerate(self._parts()):
+            lines = list(part)
+            if lines:
+                yield [Text(), *lines] if number else lines
 
-def _weeks(plan: Plan, draft: Draft, filler: Filler) -> Table:
-    """Show per track how many sessions each week has."""
-    library = draft.request.library
-    first = draft.request.brief.value.period.from_
-    monday = first - dt.timedelta(days=first.weekday())
-    counts: dict[str, Counter[int]] = defaultdict(Counter)
-    for session in plan.sessions:
-        counts[library.modules[session.module].track][session.week] += 1
-    table = Table(box=None, pad_edge=False, show_header=False)
-    table.add_column(no_wrap=True, max_width=24, overflow="ellipsis")
-    table.add_column(no_wrap=True)
-    for start in range(1, plan.weeks + 1, _WEEKS_A_ROW):
-        weeks = range(start, min(plan.weeks + 1, start + _WEEKS_A_ROW))
-        table.add_row("", Line(_month_ruler(monday, weeks), style="dim"))
-        for number, (track, entry) in enumerate(library.vocabulary.value.tracks.items()):
-            if track in counts:
-                marks = "".join(_mark(counts[track][week]) for week in weeks)
-                name = filler.fill(entry.title).text
-                style = _STYLES[number % len(_STYLES)]
-                table.add_row(name, Line(marks, style=style))
-    return table
+    def _parts(self) -> Iterator[Iterator[Text]]:
+        yield self._head()
+        if self.draft.is_new:
+            yield tell_changes(self.draft, self.name_session, self.width)
+        yield self._weeks()
+        for month in self._months():
+            yield iter(month)
+        yield self._goals()
+        yield self._cost()
+        yield self._left_out()
+        if not self.draft.is_new:
+            yield tell_changes(self.draft, self.name_session, self.width)
 
+    def _head(self) -> Iterator[Text]:
+        plan, period = self.plan, self.brief.period
+        names = [plan.client.title, *(partner.title for partner in plan.partners)]
+        yield Text(", ".join(names), "bold")
+        yield Text(
+            f"{len(plan.modules)} modules, {len(plan.groups)} groups, {len(plan.sessions)} "
+            f"sessions in {plan.weeks} weeks, {period.from_} to {period.to}"
+        )
+        before = self.draft.cents_before
+        was = "" if before in (None, plan.euro_cents) else f"; it was {money(before or 0)}"
+        yield Text(f"EUR {money(plan.euro_cents)} without VAT{was}")
+        yield _describe_quality(plan)
 
-def _mark(count: int) -> str:
-    return "·" if not count else str(count) if count < 10 else "+"
+    def _weeks(self) -> Iterator[Text]:
+        by_track: dict[str, list[Session]] = defaultdict(list)
+        for session in self.plan.sessions:
+            by_track[self.library.modules[session.module].track].append(session)
+        tracks = [
+            Track(self.filler.fill(entry.title).text, self.styles[track], by_track[track])
+            for track, entry in self.library.vocabulary.value.tracks.items()
+            if track in by_track
+        ]
+        yield from show_weeks(tracks, self.brief.period.from_, self.plan.weeks, self.width)
 
+    def _months(self) -> Iterator[list[Text]]:
+        def month_of(session: Session) -> str:
+            return f"{MONTHS[session.date.month - 1]} {session.date.year}"
 
-def _month_ruler(monday: dt.date, weeks: range) -> str:
-    """Write the first letters of a month above its first week."""
-    ruler = ""
-    before = 0
-    for week in weeks:
-        day = monday + dt.timedelta(weeks=week - 1, days=6)
-        if day.month != before and len(ruler) <= week - weeks[0]:
-            ruler = ruler.ljust(week - weeks[0]) + _MONTHS[day.month - 1][:3].lower()
-            before = day.month
-    return ruler[: len(weeks)]
+        for month, sessions in groupby(self.plan.sessions, month_of):
+            here = list(sessions)
+            count = f"{len(here)} session{'s'[: len(here) - 1]}"
+            head = Text.assemble((month, "bold"), (f"  {count}", "dim"))
+            yield [head, *(self._row(session) for session in here)]
 
-
-def _months(plan: Plan, draft: Draft, filler: Filler) -> Iterator[Table]:
-    by_month: dict[tuple[int, int], list[Session]] = defaultdict(list)
-    for session in plan.sessions:
-        by_month[session.date.year, session.date.month].append(session)
-    for (year, month), sessions in by_month.items():
-        table = Table(box=None, pad_edge=False, title_justify="left", show_header=False)
-        table.title = Line(f"\n{_MONTHS[month - 1]} {year}", style="bold")
-        for options in ({}, {}, {"ratio": 3}, {"ratio": 2}, {"justify": "right"}):
-            table.add_column(**options, overflow="fold")  # type: ignore[arg-type]
-        table.expand = True
-        for session in sessions:
-            table.add_row(*_row(session, plan, draft, filler))
-        yield table
-
-
-def _row(session: Session, plan: Plan, draft: Draft, filler: Filler) -> tuple[Line | str, ...]:
-    library = draft.request.library
-    module = library.modules[session.module]
-    tracks = list(library.vocabulary.value.tracks)
-    style = _STYLES[tracks.index(module.track) % len(_STYLES)]
-    title = filler.fill(module.title).text
-    if session.occurrence > 1:
-        title += f" ({session.occurrence})"
-    marks = "".join(
-        mark for mark, on in ((" held", session.held), (" pinned", session.pinned)) if on
-    )
-    where = ", ".join(part for part in (session.venue, *session.staff) if part)
-    who = name_groups(session, plan, draft)
-    return (
-        f"{_DAYS[session.date.weekday()]} {session.date.day:>2}",
-        f"{session.start:%H:%M}-{session.end:%H:%M}",
-        Line(title + marks, style=style),
-        f"{who}\n{where}" if where else who,
-        str(session.size),
-    )
-
-
-def name_groups(session: Session, plan: Plan, draft: Draft) -> str:
-    """Name who takes part: an audience with its letters, or a delegation."""
-    language = draft.request.brief.value.language
-    audience = draft.request.library.vocabulary.value.audiences[session.audience]
-    name = audience.title.in_language(language)[0]
-    letters = [group.letter for group in plan.groups if group.id in session.groups if group.letter]
-    every = [group for group in plan.groups if group.audience == session.audience]
-    if not letters or len(letters) == len(every):
-        return name
-    return f"{name} {'+'.join(letters)}"
-
-
-def _goals(plan: Plan, draft: Draft, filler: Filler) -> Table:
-    library, brief = draft.request.library, draft.request.brief.value
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title_justify="left")
-    table.title = Line("\nGoals", style="bold")
-    table.add_column("goal", overflow="fold")
-    for name in ("weight", "introduced by", "practised by", "practice"):
-        table.add_column(name, justify="left" if name == "weight" else "right")
-    chosen = [library.modules[entry.id] for entry in plan.modules]
-    for priority in PRIORITIES:
-        for goal in getattr(brief.goals, priority):
-            if goal not in library.goals:
-                continue
-            practised = [module for module in chosen if goal in module.goals.practises]
-            introduced = sum(goal in module.goals.introduces for module in chosen)
-            minutes = sum(module.practice_minutes for module in practised)
-            title = filler.fill(library.goals[goal].title).text
-            style = "" if introduced and practised else "red"
-            table.add_row(
-                Line(title, style=style),
-                priority,
-                str(introduced),
-                str(len(practised)),
-                f"{minutes} min",
+    def _row(self, session: Session) -> Text:
+        style = self.styles[self.library.modules[session.module].track]
+        day = Cell(f"{DAYS[session.date.weekday()]} {session.date.day:>2}", _DAY)
+        time = Cell(f"{session.start:%H:%M}-{session.end:%H:%M}", _TIME)
+        rest = self.width - _DAY - _TIME - 4
+        title = self.title(session) + self._marks(session)
+        who = f"{self.name_groups(session)}, {session.size} people"
+        where = ", ".join(part for part in (session.venue, *session.staff) if part)
+        if self.width < _WIDE:
+            below = f"{who}; {where}" if where else who
+            return Text("\n").join(
+                [
+                    lay_out([day, time, Cell(title, rest, style)]),
+                    lay_out([Cell("", _DAY), Cell("", _TIME), Cell(below, rest, "dim")]),
+                ]
             )
-    return table
+        side = (rest - 4) * 3 // 10
+        last = [Cell(where, side, "dim")] if self.has_places else []
+        first = rest - (side + 2) * (1 + len(last))
+        return lay_out([day, time, Cell(title, first, style), Cell(who, side), *last])
+
+    def title(self, session: Session) -> str:
+        """Name a session by its module, and which time it is for these people."""
+        title = self.filler.fill(self.library.modules[session.module].title).text
+        return f"{title} ({session.occurrence})" if session.occurrence > 1 else title
+
+    def _marks(self, session: Session) -> str:
+        marks = [
+            name
+            for name, on in (
+                (self.moved.get(session.id, ""), session.id in self.moved),
+                ("pinned", session.pinned),
+                ("booked", session.booked),
+                ("held", session.held),
+            )
+            if on
+        ]
+        return f" [{', '.join(marks)}]" if marks else ""
+
+    def name_groups(self, session: Session) -> str:
+        """Name who takes part: an audience with its letters, or a delegation."""
+        audience = self.library.vocabulary.value.audiences[session.audience]
+        name = audience.title.in_language(self.brief.language)[0]
+        groups = [group for group in self.plan.groups if group.audience == session.audience]
+        letters = [group.letter for group in groups if group.id in session.groups and group.letter]
+        if not letters or len(letters) == len(groups):
+            return name
+        return f"{name} {'+'.join(letters)}"
+
+    def name_session(self, name: str) -> str:
+        """Name a session by its module and groups; one that is gone by its own name."""
+        session = next((each for each in self.plan.sessions if each.id == name), None)
+        if session is not None:
+            return f"{self.title(session)}, {self.name_groups(session)}"
+        module, who, _ = name.split("/")
+        known = self.library.modules.get(module)
+        title = self.filler.fill(known.title).text if known else module
+        return f"{title}, {who.replace('+', ' + ').rstrip('*')}"
+
+    def _goals(self) -> Iterator[Text]:
+        wanted = [
+            (priority, goal)
+            for priority in PRIORITIES
+            for goal in getattr(self.brief.goals, priority)
+            if goal in self.library.goals
+        ]
+        if not wanted:
+            return
+        name = self.width - 4 * _NUMBER - 14
+        yield _table_row(
+            "Goals", name, [("weight", 6), ("introduced", 10), ("practised", 9), ("minutes", 7)]
+        )
+        chosen = [self.library.modules[entry.id] for entry in self.plan.modules]
+        for priority, goal in wanted:
+            practising = [module for module in chosen if goal in module.goals.practises]
+            introduced = sum(goal in module.goals.introduces for module in chosen)
+            minutes = sum(module.practice_minutes for module in practising)
+            title = self.filler.fill(self.library.goals[goal].title).text
+            cells = [
+                (priority, 6),
+                (str(introduced), 10),
+                (str(len(practising)), 9),
+                (str(minutes), 7),
+            ]
+            style = "" if introduced and practising else "red"
+            yield _table_row(title, name, cells, style)
+
+    def _cost(self) -> Iterator[Text]:
+        name = 22
+        yield _table_row("Cost in EUR", name, [("number", _NUMBER), ("rate", 20), ("", _AMOUNT)])
+        for line in self.plan.costs:
+            rate = f"{money(line.euro_cents)}{' assumed' if line.assumed else ''}"
+            cells = [(str(line.quantity), _NUMBER), (rate, 20), (money(line.total), _AMOUNT)]
+            yield _table_row(line.kind, name, cells, "none")
+        total = [("", _NUMBER), ("", 20), (money(self.plan.euro_cents), _AMOUNT)]
+        yield _table_row("in all", name, total)
+        for share in self.plan.shares:
+            cells = [("", _NUMBER), ("", 20), (money(share.euro_cents), _AMOUNT)]
+            yield _table_row(f"of which {share.client}", name, cells, "none")
+
+    def _left_out(self) -> Iterator[Text]:
+        expected = [entry for entry in self.plan.left_out if entry.expected]
+        if expected:
+            yield Text("Left out", "bold")
+        for entry in expected:
+            title = self.filler.fill(self.library.modules[entry.id].title).text
+            half = (self.width - 2) // 2
+            yield lay_out([Cell(title, half), Cell(say_reason(entry.reason), half, "dim")])
 
 
-def _cost(plan: Plan) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title_justify="left", show_footer=True)
-    table.title = Line("\nCost, EUR without VAT", style="bold")
-    table.add_column("what", footer="in all")
-    table.add_column("how many", justify="right")
-    table.add_column("rate", justify="right")
-    table.add_column("amount", justify="right", footer=money(plan.euro_cents))
-    for line in plan.costs:
-        rate = f"{money(line.euro_cents)}{' assumed' if line.assumed else ''}"
-        table.add_row(line.kind, str(line.quantity), rate, money(line.total))
-    for share in plan.shares:
-        table.add_row(f"of which {share.client}", "", "", money(share.euro_cents))
-    return table
+def _table_row(
+    name: str, width: int, cells: Sequence[tuple[str, int]], style: str = "bold"
+) -> Text:
+    """Set a name and numbers, which stand to the right, side by side."""
+    numbers = [Cell(text, space, style, right=True) for text, space in cells]
+    return lay_out([Cell(name, width, style), *numbers])
 
 
 def money(cents: int) -> str:
@@ -203,29 +218,11 @@ def money(cents: int) -> str:
     return f"{cents / 100:,.2f}"
 
 
-def _left_out(plan: Plan, library: Library) -> Table:
-    table = Table(box=None, pad_edge=False, title_justify="left", show_header=False)
-    table.title = Line("\nLeft out", style="bold")
-    for entry in plan.left_out:
-        if entry.expected:
-            table.add_row(entry.id, say_reason(entry.reason))
-    return table
-
-
-def _moves(plan: Plan) -> Table:
-    table = Table(box=None, pad_edge=False, title_justify="left", show_header=False)
-    table.title = Line("\nChanged from the plan before", style="bold")
-    for move in plan.moves:
-        when = " -> ".join(each for each in (move.was, move.now) if each)
-        table.add_row(move.kind, move.session, when, move.reason.in_language("en")[0])
-    return table
-
-
-def describe_quality(plan: Plan) -> Line:
+def _describe_quality(plan: Plan) -> Text:
     """Say how good the plan is shown to be."""
     quality = plan.quality
     if quality.selection_proven and quality.timetable_proven:
-        return Line("\nProven best: no other programme meets this brief better.", style="green")
+        return Text("Proven best: no other programme meets this brief better.", "green")
     what = [
         "no better choice of modules exists"
         if quality.selection_proven
@@ -234,4 +231,4 @@ def describe_quality(plan: Plan) -> Line:
         if quality.timetable_proven
         else f"the timetable is within {quality.gap_percent} % of the best there could be",
     ]
-    return Line(f"\nQuality: {'; '.join(what)}. More effort: --effort thorough.", style="yellow")
+    return Text(f"Quality: {'; '.join(what)}. More effort: --effort thorough.", "yellow")

@@ -104,6 +104,8 @@ class Change:
     """The key of the brief, where it is one."""
     session: int | None = None
     """The place in the plan file of a session that was changed there."""
+    by_hand: bool = False
+    """Whether it was changed in the plan file."""
 
 
 def what_changed(file: PlanFile, request: Request) -> Iterator[Change]:
@@ -123,9 +125,9 @@ def _in_brief(before: dict[str, str], now: dict[str, str]) -> Iterator[Change]:
     for key in dict.fromkeys([*now, *before]):
         if before.get(key) != now.get(key):
             if key not in before:
-                words = f"{key} is new in the brief"
+                words = f"{key} (new in the brief)"
             elif key not in now:
-                words = f"{key} is no longer in the brief"
+                words = f"{key} (no longer in the brief)"
             else:
                 words = f"{key} in the brief"
             yield Change(words, brief_key=key)
@@ -159,17 +161,18 @@ def _in_file(file: PlanFile) -> Iterator[Change]:
         keys = [key for key in OWN_KEYS if key in changed_keys(session, old)]
         gone = list(_taken_out(session, old))
         if old is None:
-            yield Change(f"{session.id} in the plan file", session=index)
+            yield Change(f"{session.id} in the plan file", session=index, by_hand=True)
         elif keys or gone:
-            yield Change(f"{', '.join(keys + gone)} of {session.id}", session=index)
+            words = f"{', '.join(keys + gone)} of {session.id}"
+            yield Change(words, session=index, by_hand=True)
     here = {session.id for session in file.sessions}
     for name in planned:
         if name not in here:
-            yield Change(f"{name}, which is no longer in the plan file")
+            yield Change(f"{name}, which is no longer in the plan file", by_hand=True)
     parts = print_parts(file)
     for name, before in (file.made_from.parts if file.made_from else {}).items():
         if parts.get(name) != before:
-            yield Change(f"{name} in the plan file")
+            yield Change(f"{name} in the plan file", by_hand=True)
 
 
 def _taken_out(session: KeptSession, planned: KeptSession | None) -> Iterator[str]:

@@ -4,6 +4,7 @@ from abscurriculum.checking import open_library
 from abscurriculum.workflow.building import BuildOptions, Written, build, make_programme
 from abscurriculum.workflow.comparing import Fitted, Option, fit, options
 from abscurriculum.workflow.drafting import Draft, PlanOptions, draft, keep_plan
+from abscurriculum.workflow.plans import explain, plan
 from abscurriculum.workflow.refusing import explain_no_plan
 from abscurriculum.workflow.validation import Checked, read_request, validate
 from abscurriculum.workflow.writing import write_file
@@ -18,12 +19,14 @@ __all__ = [
     "Written",
     "build",
     "draft",
+    "explain",
     "explain_no_plan",
     "fit",
     "keep_plan",
     "make_programme",
     "open_library",
     "options",
+    "plan",
     "read_request",
     "validate",
     "write_file",

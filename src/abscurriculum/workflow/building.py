@@ -34,6 +34,9 @@ class Written:
     programme: "Programme"
     files: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
+    plan: "Plan"
+    plan_file: Path | None = None
+    """Where the plan was kept; None where the one that lay there still fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +86,17 @@ def _write(ready: "_Ready") -> Written:
     """Write documents first; a plan that cannot be kept beside its brief is only a doubt."""
     files = tuple(write_file(path, data) for path, data in ready.outputs)
     doubts = list(ready.diagnostics)
+    kept = None
     if ready.draft.is_new:
         try:
-            keep_plan(ready.draft)
+            kept = keep_plan(ready.draft)
         except AbsError as error:
             found = error.diagnostics[0]
             message = "the plan cannot be kept beside its brief, so the next run plans anew"
             doubts.append(Diagnostic("ABS505", Severity.WARNING, found.span, message, found.hint))
-    return Written(ready.brief, ready.programme, files, sort_diagnostics(doubts))
+    return Written(
+        ready.brief, ready.programme, files, sort_diagnostics(doubts), ready.draft.plan, kept
+    )
 
 
 @dataclass(frozen=True, slots=True)

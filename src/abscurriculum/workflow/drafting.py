@@ -65,6 +65,8 @@ class Draft:
     """What had changed since the plan before, for which it was planned again."""
     before: str = ""
     """The text of the plan file that it was made from."""
+    cents_before: int | None = None
+    """What the plan before cost."""
 
     @property
     def path(self) -> Path:
@@ -96,7 +98,14 @@ def draft(
     if options.frozen:
         raise AbsError([*found, *_refuse_frozen(kept, changes, request, brief)])
     drafted = _plan_again(brief, request, kept, options, found, watch)
-    return replace(drafted, changes=tuple(change.words for change in changes))
+    return replace(drafted, changes=tuple(_summarise(changes)))
+
+
+def _summarise(changes: list[edits.Change]) -> Iterator[str]:
+    """Name what had changed; what a person changed in the plan file is known to that person."""
+    yield from (change.words for change in changes if not change.by_hand)
+    if any(change.by_hand for change in changes):
+        yield "what was changed in the plan file"
 
 
 def _called_off(kept: Sourced[PlanFile], today: dt.date | None) -> bool:
@@ -153,7 +162,16 @@ def _plan_again(
         made = _go_on(made, kept, request, before, options)
         found = (*found, *faults.find_lost(kept))
     diagnostics = sort_diagnostics((*found, *result.diagnostics))
-    return Draft(brief, request, made, True, diagnostics, before=text_of(kept))
+    cents = kept.value.cost if kept else None
+    return Draft(
+        brief,
+        request,
+        made,
+        is_new=True,
+        diagnostics=diagnostics,
+        before=text_of(kept),
+        cents_before=cents,
+    )
 
 
 def _go_on(
