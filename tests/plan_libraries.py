@@ -48,7 +48,7 @@ def _vocabulary() -> Sourced[Vocabulary]:
     )
 
 
-_VOCABULARY = _vocabulary()
+VOCABULARY = _vocabulary()
 
 
 def _goals() -> st.SearchStrategy[Data]:
@@ -153,7 +153,7 @@ def libraries(draw: st.DrawFn) -> Library:
         for track in TRACKS
     }
     goals = [a_goal(goal, track=TRACKS[0]) for goal in GOALS]
-    return a_library(*shelf, goals=goals, routes=routes, vocabulary=_VOCABULARY)
+    return a_library(*shelf, goals=goals, routes=routes, vocabulary=VOCABULARY)
 
 
 def _make_alternatives(shelf: list[Sourced[Any]]) -> None:

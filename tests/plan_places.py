@@ -82,6 +82,8 @@ def _by_travel(case: Case) -> Iterator[str]:
             days[name, session.date].append(session)
     for (name, day), sessions in days.items():
         for one, other in combinations(sorted(sessions, key=lambda each: each.start), 2):
+            if set(case.parts_taken(one)) & set(case.parts_taken(other)):
+                continue
             travel = 0
             if one.venue != other.venue:
                 travel = minutes.get(one.venue, 0) + minutes.get(other.venue, 0)
