@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from abscurriculum.models.module import ModuleBase
-from abscurriculum.models.plan import Session
+from abscurriculum.models.plan import Participant, Session
 from plan_calendars import open_weeks
 from plan_case import Case
+from plan_days import could_be_held
 from plan_groups import Numbers, people_of
 
 # No audience is tried over more groups than this to see whether a module would fit.
@@ -131,11 +132,30 @@ def _by_groups(
 
 
 def _by_people(case: Case, session: Session, expected: Numbers) -> Iterator[str]:
-    if case.people_of(session) != expected:
+    if case.people_of(session) != expected and not _are_never_free(case, session, expected):
         yield f"{session.id} has {case.people_of(session)}, not its groups' {expected}"
     for role, (least, _) in case.presence(session.module).items():
         if role in case.members(session.audience) and expected.get(role, 0) < least:
             yield f"{session.id} has too few of {role}"
+
+
+def _are_never_free(case: Case, session: Session, expected: Numbers) -> bool:
+    """Tell whether fewer come than asked for because they are never all free on one day."""
+    there = case.people_of(session)
+    fewer = {role for role, number in expected.items() if there.get(role, 0) < number}
+    least = {role: max(1, limits[0]) for role, limits in case.presence(session.module).items()}
+    if not fewer or any(there.get(r, 0) not in range(least[r], n + 1) for r, n in expected.items()):
+        return False
+    # One more of any of them would be too many, and so would all.
+    more = [there | {role: there[role] + 1} for role in sorted(fewer)]
+    return not any(
+        could_be_held(case, _with_people(session, people)) for people in (*more, expected)
+    )
+
+
+def _with_people(session: Session, people: Numbers) -> Session:
+    entries = tuple(Participant(role=role, number=number) for role, number in people.items())
+    return session.model_copy(update={"people": entries})
 
 
 def _expect(
@@ -166,6 +186,9 @@ def _could_fit(case: Case, module: ModuleBase, audience: str) -> bool:
     members = case.members(audience)
     ways = [own] if own else []
     fixed = case.brief.groups.numbers.get(audience)
+    if any(pin.module == module.id and pin.group for pin in case.brief.pins):
+        # Groups pinned apart do not meet at once; which ways are left is not worked out here.
+        return False
     if case.brief.groups.form == "mixed" and not fixed:
         most = min(sum(members.values()), _MOST_GROUPS)
         ways += [_deal(members, number) for number in range(1, most + 1)]
@@ -189,22 +212,25 @@ def _fits(case: Case, module: ModuleBase, audience: str, groups: Sequence[Number
         cuts = [len(groups) // sessions + (i < len(groups) % sessions) for i in range(sessions)]
         starts = [sum(cuts[:index]) for index in range(sessions)]
         runs = [groups[start : start + cut] for start, cut in zip(starts, cuts, strict=True)]
-        if all(_holds(case, module, audience, run, groups) for run in runs):
-            return True
+        people = [_expect(case, module, audience, run, groups) for run in runs]
+        if all(_holds(case, module, audience, each) for each in people):
+            return all(_has_a_day(case, module, audience, each) for each in people)
     return False
 
 
-def _holds(
-    case: Case,
-    module: ModuleBase,
-    audience: str,
-    run: Sequence[Numbers],
-    groups: Sequence[Numbers],
-) -> bool:
-    people = _expect(case, module, audience, run, groups)
+def _holds(case: Case, module: ModuleBase, audience: str, people: Numbers) -> bool:
     members = case.members(audience)
     return module.group.min <= sum(people.values()) <= module.group.max and all(
         people.get(role, 0) >= least
         for role, (least, _) in case.presence(module.id).items()
         if role in members
     )
+
+
+def _has_a_day(case: Case, module: ModuleBase, audience: str, people: Numbers) -> bool:
+    """Tell whether a session that is not in the plan could be held on any day."""
+    entries = tuple(Participant(role=role, number=number) for role, number in people.items())
+    session = case.plan.sessions[0].model_copy(
+        update={"module": module.id, "audience": audience, "groups": (), "people": entries}
+    )
+    return could_be_held(case, session)

@@ -9,7 +9,7 @@ from abscurriculum.models.brief import Brief
 from abscurriculum.models.conditions import STAFF, Calendar, Person, Rates
 from abscurriculum.models.module import ModuleBase
 from abscurriculum.models.moment import PARTS, Part, split_moment
-from abscurriculum.models.organisation import Organisation
+from abscurriculum.models.organisation import Organisation, OrganisationType
 from abscurriculum.models.plan import Group, Plan, Session
 from abscurriculum.models.request import Request, holder_of, role_names
 from abscurriculum.models.vocabulary import Vocabulary
@@ -115,17 +115,22 @@ class Case:
                 totals[role] = totals.get(role, 0) + number
         return totals
 
+    def _usual(self, kind: OrganisationType, role: str) -> int:
+        """Give how many of a role a type of organisation usually has."""
+        defaults = self.vocabulary.roles[role].defaults
+        return {
+            "municipality": defaults.municipality,
+            "province": defaults.province,
+            "water-board": defaults.water_board,
+        }[kind]
+
     def _count(self, client: Organisation, given: dict[str, int]) -> dict[str, int]:
         counted = {}
         for role, entry in self.vocabulary.roles.items():
             if entry.any_of or self.holder(role) != role:
                 continue
             defaults = entry.defaults
-            number = {
-                "municipality": defaults.municipality,
-                "province": defaults.province,
-                "water-board": defaults.water_board,
-            }[client.type]
+            number = self._usual(client.type, role)
             if client.seats and defaults.from_seats:
                 number = client.seats
             elif client.seats and client.type == "municipality":
@@ -144,12 +149,33 @@ class Case:
         return {role: number for role, number in self.numbers.items() if role in roles and number}
 
     def presence(self, module: str) -> dict[str, tuple[int, int]]:
-        """Give the least and greatest number of each role that a module asks for."""
+        """Give the least and greatest number of each role that a module asks for.
+
+        Of whom each client has one, a joint programme may have one per client; and a module that
+        comes first does without those whom the council has yet to appoint.
+        """
         asked: dict[str, tuple[int, int]] = {}
-        for role, limits in self.module(module).presence.items():
-            least, most = asked.get(self.holder(role), (0, 0))
-            asked[self.holder(role)] = (max(least, limits.min), max(most, limits.max))
+        clients = len(self.request.clients)
+        for name, limits in self.module(module).presence.items():
+            role = self.holder(name)
+            times = clients if self._usual(self.request.client.type, role) == 1 else 1
+            least, most = asked.get(role, (0, 0))
+            asked[role] = (max(least, limits.min), max(most, limits.max * times))
+        if self.module(module).timing.position == "first" and self._has_vacancy:
+            appointed = self.vocabulary.roles
+            return {r: m for r, m in asked.items() if m[0] or not appointed[r].appointed}
         return asked
+
+    @cached_property
+    def _has_vacancy(self) -> bool:
+        period = self.brief.period
+        return any(
+            until
+            and any(day < until and day <= period.to for day in days)
+            and until >= period.from_
+            for client, calendar in self.calendars
+            for until, days in [(calendar.executive_appointed, self.elections_of(client, calendar))]
+        )
 
     def parts_taken(self, session: Session) -> list[Part]:
         """List the dayparts that a session takes."""

@@ -2,31 +2,33 @@
 
 from collections.abc import Iterator
 
+from abscurriculum.models.brief import GoalWishes
 from plan_case import Case
 
 
 def find_in_choice(case: Case) -> Iterator[str]:
     """Say which modules should be in or out, and which goals are not reached."""
-    chosen = set(case.chosen)
     yield from _by_lists(case)
-    wishes = case.brief.modules
-    asked = _asked(case)
-    replaced = {old: new for old, new in wishes.replace.items() if old in asked}
-    for module in wishes.include:
-        if module not in chosen and module not in replaced:
-            yield f"{module} is included and not in"
-    for module in wishes.exclude:
-        if module in chosen:
-            yield f"{module} is excluded and in"
-    for old, new in replaced.items():
-        if old in chosen:
-            yield f"{old} is replaced and in"
-        if new not in chosen:
-            yield f"{new} replaces {old} and is not in"
+    yield from _by_names(case)
     for module in case.chosen:
         yield from _by_others(case, module)
     for goal in case.brief.goals.must:
         yield from _by_goal(case, goal)
+
+
+def _by_names(case: Case) -> Iterator[str]:
+    """Compare with what the brief says of modules by name."""
+    chosen, wishes, asked = set(case.chosen), case.brief.modules, _asked(case)
+    if not case.plan.sessions and (asked or case.brief.goals != GoalWishes()):
+        yield "the programme holds nothing"
+    replaced = {old: new for old, new in wishes.replace.items() if old in asked}
+    wanted = [(module, "included") for module in wishes.include if module not in replaced]
+    wanted += [(pin.module, "pinned") for pin in case.brief.pins]
+    wanted += [(new, "in the place of another") for new in replaced.values()]
+    yield from (f"{module} is {why} and not in" for module, why in wanted if module not in chosen)
+    barred = [(module, "excluded") for module in wishes.exclude]
+    barred += [(old, "replaced") for old in replaced]
+    yield from (f"{module} is {why} and in" for module, why in barred if module in chosen)
 
 
 def route_of(case: Case, track: str) -> tuple[str, ...]:

@@ -41,6 +41,17 @@ def why_not_start(case: Case, session: Session, day: dt.date, part: Part) -> lis
     return list(dict.fromkeys(found))
 
 
+def could_be_held(case: Case, session: Session) -> bool:
+    """Tell whether there is any daypart for a session, pins left aside."""
+    period = case.brief.period
+    days = (period.to - period.from_).days
+    return any(
+        not why_not_start(case, session, period.from_ + number * _DAY, part)
+        for number in range(days + 1)
+        for part in PARTS
+    )
+
+
 def possible_weeks(case: Case, session: Session) -> list[dt.date]:
     """List the Mondays of the weeks in which a session could be held."""
     period = case.brief.period

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from abscurriculum.models.plan import Group
 from plan_case import Case
@@ -29,7 +28,7 @@ def find_in_groups(case: Case) -> Iterator[str]:
             yield from _by_names(audience, groups)
             yield from _by_members(case, audience, groups)
             yield from _by_number(case, audience, groups)
-            if case.brief.groups.form == "per-department":
+            if case.brief.groups.form != "mixed":
                 yield from _by_department(case, audience, groups)
 
 
@@ -66,77 +65,44 @@ def _by_number(case: Case, audience: str, groups: Sequence[Group]) -> Iterator[s
 
 
 def _by_department(case: Case, audience: str, groups: Sequence[Group]) -> Iterator[str]:
-    """Look for a way to see the departments in the groups.
+    """Look for the members of each department in the groups that are called by it.
 
-    With as many groups as departments or more, each group is of one department and those of no
-    department fill up; with fewer, each department is in one group.
+    With fewer groups than departments a group is called by all of its own: north + south.
     """
-    members = case.members(audience)
-    departments = []
-    for department in case.brief.departments:
-        theirs = {case.role_of(name): n for name, n in department.participants.items() if n}
-        theirs = {role: number for role, number in theirs.items() if role in members}
-        if theirs:
-            departments.append(theirs)
-    roles = sorted(members)
-    rooms = [tuple(people_of(group).get(role, 0) for role in roles) for group in groups]
-    needs = [tuple(each.get(role, 0) for role in roles) for each in departments]
-    if not needs:
+    departments = _departments(case, case.members(audience))
+    if not departments:
         return
-    if len(rooms) >= len(needs):
-        found = _have_own_groups(tuple(rooms), tuple(needs))
+    seen: Counter[str] = Counter()
+    for label in sorted({group.department for group in groups}):
+        names = label.split(" + ")
+        seen.update(names)
+        held: Counter[str] = Counter()
+        for group in groups:
+            held.update(people_of(group) if group.department == label else {})
+        theirs: Counter[str] = Counter()
+        for name in names:
+            theirs.update(departments.get(name, {}))
+        if any(held[role] < number for role, number in theirs.items()):
+            yield f'the groups of {audience} called "{label}" do not hold {dict(theirs)}'
+    for name in sorted({*departments, *seen}):
+        if seen[name] != (name in departments):
+            yield f'{seen[name]} times there are groups of {audience} called "{name}"'
+
+
+def _departments(case: Case, members: Numbers) -> dict[str, Numbers]:
+    """Give the members of each department by its name, or of each client."""
+    if case.brief.groups.form == "per-client":
+        names = [client.name for client in case.request.clients]
+        found = dict(zip(names, case.numbers_by_client, strict=True))
     else:
-        found = _share_groups(tuple(rooms), tuple(needs))
-    if not found:
-        yield f"the groups of {audience} are not made per department"
-
-
-Row = tuple[int, ...]
-
-
-def _less(one: Row, other: Row) -> Row:
-    """Take away, and stop at nothing."""
-    return tuple(max(0, a - b) for a, b in zip(one, other, strict=True))
-
-
-def _have_own_groups(rooms: tuple[Row, ...], needs: tuple[Row, ...]) -> bool:
-    """Tell whether groups can be given to departments, at least one each, to hold them all."""
-
-    @cache
-    def give(index: int, left: tuple[Row, ...], bare: frozenset[int]) -> bool:
-        if len(bare) > len(rooms) - index:
-            return False
-        if index == len(rooms):
-            return not any(any(row) for row in left)
-        return any(
-            give(
-                index + 1,
-                (*left[:number], _less(row, rooms[index]), *left[number + 1 :]),
-                bare - {number},
-            )
-            for number, row in enumerate(left)
-        )
-
-    return give(0, needs, frozenset(range(len(needs))))
-
-
-def _share_groups(rooms: tuple[Row, ...], needs: tuple[Row, ...]) -> bool:
-    """Tell whether each department fits whole in one group, with none without a department."""
-
-    @cache
-    def put(index: int, left: tuple[Row, ...], bare: frozenset[int]) -> bool:
-        if len(bare) > len(needs) - index:
-            return False
-        if index == len(needs):
-            return True
-        return any(
-            put(
-                index + 1,
-                (*left[:number], _less(row, needs[index]), *left[number + 1 :]),
-                bare - {number},
-            )
-            for number, row in enumerate(left)
-            if all(a >= b for a, b in zip(row, needs[index], strict=True))
-        )
-
-    return put(0, rooms, frozenset(range(len(rooms))))
+        found = {
+            department.name: {
+                case.role_of(n): number for n, number in department.participants.items()
+            }
+            for department in case.brief.departments
+        }
+    theirs = {
+        name: {role: number for role, number in numbers.items() if number and role in members}
+        for name, numbers in found.items()
+    }
+    return {name: numbers for name, numbers in theirs.items() if numbers}

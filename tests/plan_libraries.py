@@ -33,6 +33,7 @@ def _vocabulary() -> Sourced[Vocabulary]:
         role: {
             "sits_in": _SITS.get(role, []),
             "elected": role == "councillor",
+            "appointed": role == "alderman",
             "defaults": {"municipality": 3, "province": 3, "water_board": 3},
         }
         for role in ROLES

@@ -41,6 +41,11 @@ STARTS: dict[Part, dt.time] = {
     "afternoon": dt.time(13, 30),
     "evening": dt.time(19, 30),
 }
+# The sessions of the good plan.
+START, OTHER_START = "start/officials-a/1", "start/officials-b/1"
+TALK, OTHER_TALK = "gesprek/officials-a/1", "gesprek/officials-b/1"
+ROUND, NEXT_ROUND = "ronde/council-and-top*/1", "ronde/council-and-top*/2"
+DAY, LAST = "heidag/management/1", "terugblik/officials-a+officials-b/1"
 _FIRST_MONDAY = dt.date(2027, 1, 11)
 ROLES = {
     "adviser": 12,
@@ -248,10 +253,9 @@ def make_costs(**quantities: int) -> tuple[CostLine, ...]:
     )
 
 
-def make_group(name: str, audience: str, letter: str, **people: int) -> Group:
+def make_group(name: str, audience: str, letter: str, **numbers: int) -> Group:
     """Make a group."""
-    members = tuple(Participant(role=role, number=number) for role, number in people.items())
-    return Group(id=name, audience=audience, letter=letter, people=members)
+    return Group(id=name, audience=audience, letter=letter, people=people(**numbers))
 
 
 def put_in_order(plan: Plan) -> Plan:
@@ -275,6 +279,11 @@ def move(plan: Plan, session: str, day: str, part: Part | None = None) -> Plan:
         there = _at(each, dt.date.fromisoformat(day), part or each.daypart, minutes)
         moved.append(there if each.id == session else each)
     return put_in_order(plan.model_copy(update={"sessions": tuple(moved)}))
+
+
+def people(**numbers: int) -> tuple[Participant, ...]:
+    """Say who is at a session or in a group."""
+    return tuple(Participant(role=role, number=number) for role, number in numbers.items())
 
 
 def change(plan: Plan, session: str, **changes: Any) -> Plan:
