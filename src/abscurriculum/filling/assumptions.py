@@ -157,7 +157,9 @@ def _not_given(request: Request, plan: Plan, filler: Filler) -> Iterator[Filled]
         words = {body: filler.form(body, "the") for body in ("council", "executive")}
         names = [filler.say(name, **words).text for name in _meetings(calendar, bodies)]
         if names:
-            yield filler.say(sentence, client=client.title, names="; ".join(names))
+            yield filler.say(
+                sentence, client=client.full_name or client.name, names="; ".join(names)
+            )
     if all(person.role in STAFF for person in request.brief.value.people):
         yield filler.say(_NO_DIARIES)
 

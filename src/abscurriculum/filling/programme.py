@@ -7,6 +7,7 @@ from abscurriculum.filling.cost import fill_costs, fill_quality, fill_shares
 from abscurriculum.filling.filler import Filler, make_filler
 from abscurriculum.filling.module import fill_module, links_of
 from abscurriculum.filling.reasons import fill_title, say_reasons
+from abscurriculum.filling.sentences import NUMBERS
 from abscurriculum.filling.sessions import fill_groups, fill_session
 from abscurriculum.models.brief import PRIORITIES, Brief, LocalColour, Priority
 from abscurriculum.models.goal import Goal
@@ -23,6 +24,7 @@ from abscurriculum.models.programme import (
     ProgrammeTrack,
     ProgrammeWords,
 )
+from abscurriculum.models.programme_module import ProgrammeReason
 from abscurriculum.models.request import Request, role_names
 from abscurriculum.models.text import Language
 
@@ -70,14 +72,7 @@ def fill_in(request: Request, plan: Plan, language: Language) -> Programme:
             fill_module(request, plan, module, number, filler)
             for number, module in enumerate(plan.modules, start=1)
         ),
-        left_out=tuple(
-            LeftOutModule(
-                title=fill_title(request, library.modules[entry.id], filler),
-                reason=say_reasons(request, (entry.reason,), filler)[0],
-                expected=entry.expected,
-            )
-            for entry in plan.left_out
-        ),
+        left_out=tuple(_fill_left_out(request, plan, filler)),
         groups=groups,
         sessions=tuple(fill_session(request, session, groups, filler) for session in plan.sessions),
         costs=tuple(fill_costs(plan, filler)),
@@ -89,6 +84,21 @@ def fill_in(request: Request, plan: Plan, language: Language) -> Programme:
         cases=tuple(_fill_cases(request, filler)),
         colour=_fill_colour(brief.local_colour, filler),
     )
+
+
+def _fill_left_out(request: Request, plan: Plan, filler: Filler) -> Iterator[LeftOutModule]:
+    """Say what is not in and why, save what is not for this type of organisation at all."""
+    for entry in plan.left_out:
+        if entry.reason.kind == "closed" and not entry.expected:
+            continue
+        reason = say_reasons(request, (entry.reason,), filler)[0]
+        if reason.kind == "numbers" and not entry.expected:
+            reason = ProgrammeReason(kind=reason.kind, text=filler.say(NUMBERS))
+        yield LeftOutModule(
+            title=fill_title(request, request.library.modules[entry.id], filler),
+            reason=reason,
+            expected=entry.expected,
+        )
 
 
 def _fill_contact(brief: Brief) -> ProgrammeContact | None:

@@ -16,6 +16,11 @@ COUNT_GROUPS = (
     Text(nl="{number} groepen", en="{number} groups"),
 )
 
+# Of modules that nobody asked for, how many people each takes is not worth telling.
+NUMBERS = Text(
+    nl="de aantallen deelnemers passen niet", en="the numbers of participants do not fit"
+)
+
 # Why a module is in or out, an audience has so many groups, or a session is then.
 # A plan file may hold any kind anywhere, so none lacks.
 MODULE_REASONS: Mapping[ReasonKind, Text] = {

@@ -167,6 +167,11 @@ class View:
         return tuple(reason for reason in session.reasons if reason.kind != "spread")
 
     @cached_property
+    def explained(self) -> bool:
+        """Whether any session has more to tell than that it is evenly spread."""
+        return any(self.why_then(session) for session in self._p.sessions)
+
+    @cached_property
     def moved(self) -> bool:
         """Whether any session is not in the week that an even spread would give it."""
         kinds = {reason.kind for session in self._p.sessions for reason in session.reasons}

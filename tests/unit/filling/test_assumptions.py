@@ -108,7 +108,7 @@ def test_partners_are_told_apart(library: Library, tmp_path: Path) -> None:
     )
     given = [text for text in found if text.startswith("Not given")]
     (sentence,) = given
-    assert sentence.startswith("Not given for Gemeente Midden-Delfland, and so not kept free: ")
+    assert sentence.startswith("Not given for gemeente Midden-Delfland, and so not kept free: ")
     assert sentence.endswith(
         ": meetings of the council and its committees; recesses of the council."
     )

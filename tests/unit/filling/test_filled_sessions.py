@@ -10,7 +10,7 @@ from abscurriculum.filling import fill_in
 from abscurriculum.filling.filler import make_filler
 from abscurriculum.filling.sessions import fill_groups, fill_session
 from abscurriculum.models.library import Library
-from abscurriculum.models.plan import Plan, Session
+from abscurriculum.models.plan import LeftOut, Plan, Reason, Session
 from abscurriculum.models.programme import ProgrammeSession
 from abscurriculum.models.request import Request
 from abscurriculum.models.text import Language
@@ -148,3 +148,19 @@ def test_all_that_is_left_out_has_a_reason(
     named = {module.title.text for module in programme.left_out if module.expected}
     assert named == {"Politieke antenne"}
     assert all(module.reason.text.text for module in programme.left_out)
+
+
+@pytest.mark.parametrize(("expected", "told"), [(True, True), (False, False)])
+def test_only_what_was_expected_has_its_particulars(
+    request_of: Request, plan: Plan, *, expected: bool, told: bool
+) -> None:
+    """How many people a module takes, and that it is for others, matters where it was asked for."""
+    ids = [entry.id for entry in plan.left_out[:2]]
+    reasons = (Reason(kind="numbers", about="3-5"), Reason(kind="closed"))
+    left_out = tuple(
+        LeftOut(id=each, reason=reason, expected=expected)
+        for each, reason in zip(ids, reasons, strict=True)
+    )
+    changed = fill_in(request_of, plan.model_copy(update={"left_out": left_out}), "nl").left_out
+    assert ("(3–5 mensen per bijeenkomst)" in changed[0].reason.text.text) is told
+    assert (len(changed) == 2) is told
