@@ -7,10 +7,12 @@ after the last of several.
 
 from dataclasses import replace
 
-from abscurriculum.planning.grid import Grid
+from abscurriculum.planning.grid import Grid, reduce_orders
 from abscurriculum.planning.problem import Problem
 from abscurriculum.planning.sharing import make_model
-from abscurriculum.planning.solver import SETTINGS, Outcome
+from abscurriculum.planning.solver import A_LITTLE, QUICK, SETTINGS, Outcome
+
+_MOST_SHRUNK = 8
 
 
 def blame(problem: Problem, limit: float) -> frozenset[str]:
@@ -23,15 +25,38 @@ def blame(problem: Problem, limit: float) -> frozenset[str]:
         return frozenset()
     names = {variable: module for module, variable in model.switches.items()}
     core = [names[v] for v in answer.core if v in names] or modules
-    for module in list(core):
-        rest = [each for each in core if each != module]
-        if rest and _is_impossible(_restrict(problem, frozenset(rest)), limit):
-            core = rest
-    return frozenset(core)
+    return frozenset(_shrink(problem, core, limit))
+
+
+def _shrink(problem: Problem, core: list[str], limit: float) -> list[str]:
+    """Leave out modules that are not to blame: large parts first, then one by one.
+
+    Any core will do as a cut, so a large one is not shrunk to the last.
+    """
+    size = len(core) // 2
+    while size:
+        for start in range(0, len(core), size):
+            rest = core[:start] + core[start + size :]
+            if rest and _is_impossible(_restrict(problem, frozenset(rest)), limit):
+                core = rest
+                break
+        else:
+            size = size // 2 if size > 1 and len(core) <= _MOST_SHRUNK else 0
+    return core
+
+
+def is_impossible(problem: Problem) -> bool:
+    """Tell whether tasks can never be placed together, whatever comes beside them."""
+    if any(not task.open for task in problem.tasks):
+        return True
+    return bool(problem.tasks) and _is_impossible(reduce_orders(_relax(problem)), A_LITTLE)
 
 
 def _is_impossible(problem: Problem, limit: float) -> bool:
-    answer = make_model(Grid(problem)).model.solve(limit, settings=SETTINGS)
+    model = make_model(Grid(problem)).model
+    answer = model.solve(min(limit, A_LITTLE), settings=QUICK)
+    if answer.outcome is Outcome.UNKNOWN:
+        answer = model.solve(limit, settings=SETTINGS)
     return answer.outcome is Outcome.INFEASIBLE
 
 

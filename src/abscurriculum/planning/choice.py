@@ -8,12 +8,14 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
-from abscurriculum.models.conditions import STAFF
+from abscurriculum.models.conditions import STAFF, DaypartLimit
 from abscurriculum.models.module import ModuleBase
 from abscurriculum.planning.costs import PriceList, needs_hire
 from abscurriculum.planning.offers import Offers, People
+from abscurriculum.planning.problem import reach
 from abscurriculum.planning.solver import Answer, LinearModel, Outcome, sum_up
 from abscurriculum.planning.watch import Watch
 from abscurriculum.planning.wishes import Wishes, needed_before
@@ -60,6 +62,8 @@ class Frame:
     """Most sessions of one group of an audience that the weeks leave room for."""
     places: int = 10_000
     """Weeks, or days where a week may hold more sessions, in which anything can be."""
+    months: int = 10_000
+    """Calendar months in which anything can be."""
     cuts: list[Cut] = field(default_factory=list)
     kept: frozenset[str] = frozenset()
     """Modules of the plan before, which stay where they can."""
@@ -116,7 +120,7 @@ class Selector:
         """Solve in one go: each aim outweighs all that come after it."""
         model = self.model
         most_cost = sum(abs(f) for _, f in self.cost_terms) + 1
-        few = [(v, count) for by in self.sized.values() for count, v in by.items()]
+        few = self._groups()
         most_few = sum(f for _, f in few) + 1
         ties = 64
         model.objective.clear()
@@ -124,8 +128,8 @@ class Selector:
             for variable, factor in self.cost_terms:
                 model.cost(variable, factor)
         elif self.frame.aim == "fewest":
-            for variable in self.held.values():
-                model.cost(variable, 1)
+            for variable, module, _ in self._sessions():
+                model.cost(variable, self.frame.times[module])
             for variable in self.chosen.values():
                 model.cost(variable, 1)
         else:
@@ -138,6 +142,19 @@ class Selector:
             for module, variable in self.chosen.items():
                 model.cost(variable, zlib.crc32(module.encode()) % 16)
         return model.solve(limit, watch=watch)
+
+    def _groups(self) -> list[tuple[int, int]]:
+        """Count the groups of every audience that goes through some module."""
+        terms = []
+        for audience, by_count in self.sized.items():
+            held = [(v, m, c) for (m, a, c), v in self.held.items() if a == audience]
+            for count in by_count:
+                meets = self.model.choice()
+                users = [variable for variable, _, number in held if number == count]
+                for variable in users:
+                    self.model.at_most([(variable, 1), (meets, -1)], 0)
+                terms.append((meets, count))
+        return terms
 
     def _build(self) -> None:
         self._size_audiences()
@@ -252,7 +269,7 @@ class Selector:
         milder = []
         for other in self.chosen:
             entry = self.library.modules[other]
-            if entry.intensity == "high":
+            if entry.intensity == "high" or other in self._later(module.id):
                 continue
             if not audience:
                 if entry.track == module.track:
@@ -300,6 +317,20 @@ class Selector:
         )
         return not any_of and bool(certain[0] & certain[1])
 
+    def _later(self, module: str) -> set[str]:
+        """Name the modules that always come after one."""
+        return reach(self._after, module)
+
+    @cached_property
+    def _after(self) -> dict[str, list[str]]:
+        after: dict[str, list[str]] = defaultdict(list)
+        for other in self.chosen:
+            entry = self.library.modules[other]
+            all_of, _ = needed_before(entry, self.request)
+            for before in (*all_of, *entry.timing.after):
+                after[before].append(other)
+        return after
+
     def _cover_goals(self) -> None:
         if self.frame.lenient:
             return
@@ -324,18 +355,24 @@ class Selector:
 
     def _limit_dayparts(self) -> None:
         limits = self.brief.limits
+        person = self._most(limits.per_person)
         for audience, most in self.frame.weeks.items():
             self.model.at_most(self._load(audience, dayparts=False), most)
-            if limits.per_person.in_all is not None:
-                self.model.at_most(self._load(audience, dayparts=True), limits.per_person.in_all)
-        if limits.per_person.in_all is not None:
+            if person is not None:
+                self.model.at_most(self._load(audience, dayparts=True), person)
+        if person is not None:
             for terms in self._by_individual().values():
-                self.model.at_most(terms, limits.per_person.in_all)
-        for audience, limit in limits.per_audience.items():
-            if limit.in_all is not None:
-                self.model.at_most(self._dayparts(audience), limit.in_all)
-        if limits.programme.in_all is not None:
-            self.model.at_most(self._dayparts(None), limits.programme.in_all)
+                self.model.at_most(terms, person)
+        for name, limit in [*limits.per_audience.items(), (None, limits.programme)]:
+            most_dayparts = self._most(limit)
+            if most_dayparts is not None:
+                self.model.at_most(self._dayparts(name), most_dayparts)
+
+    def _most(self, limit: DaypartLimit) -> int | None:
+        """Give the most dayparts that a limit allows in all its months together."""
+        months = None if limit.per_month is None else limit.per_month * self.frame.months
+        bounds = [each for each in (limit.in_all, months) if each is not None]
+        return min(bounds, default=None)
 
     def _load(self, audience: str, *, dayparts: bool) -> list[tuple[int, int]]:
         """Give the sessions, or the dayparts, of one group of an audience."""
@@ -413,7 +450,8 @@ class Selector:
                 self.points.append((self.chosen[module], weights.route))
         if self.frame.lenient:
             most = 1 + sum(factor for _, factor in self.points)
-            self._weigh_goals(goals.must, most, covered=most * (len(goals.must) + 1) * 2)
+            level = most * (len(self.wishes.required) + 1)
+            self._weigh_goals(goals.must, level, covered=2 * level * (len(goals.must) + 1))
             for module in self.wishes.required:
                 if module in self.chosen:
                     self.points.append((self.chosen[module], most))

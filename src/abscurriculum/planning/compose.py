@@ -4,13 +4,15 @@ First modules and numbers of groups are chosen, then the timetable is made. What
 goes back to the choice as a cut, until both agree.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from abscurriculum.diagnostics import Diagnostic
+from abscurriculum.models.moment import DAYS_A_WEEK
 from abscurriculum.models.plan import Plan, Reason
 from abscurriculum.models.request import Request
 from abscurriculum.planning.anchors import Anchors
+from abscurriculum.planning.blaming import is_impossible
 from abscurriculum.planning.choice import Aim, Choice, Cut, Frame, Selector
 from abscurriculum.planning.costs import PriceList, read_prices
 from abscurriculum.planning.effort import EFFORTS, Effort
@@ -89,10 +91,13 @@ class Planner:
         self.weeks = open_weeks(self.openings)
         self.times = {m: self._times(m) for m in self.wishes.candidates}
         per_week = request.brief.value.limits.per_week
+        horizon, free = self.openings.horizon, self.openings.free_slots
+        weeks = len({horizon.week_of(slot) for slot in free})
         self.frame = Frame(
             times=self.times,
-            weeks={a: len(self.weeks) * per_week for a in self.offers.divisions},
-            places=len(self.weeks) * (7 if per_week > 1 else 1),
+            weeks=dict.fromkeys(self.offers.divisions, weeks * per_week),
+            months=len({horizon.month_of(slot) for slot in free}),
+            places=weeks * (DAYS_A_WEEK if per_week > 1 else 1),
             kept=self.before.modules,
             kept_groups=dict(self.before.groups),
             firm_groups=self.before.firm_groups,
@@ -130,18 +135,67 @@ class Planner:
             choice, self.offers, self.openings, self.times, self.before.anchors, self.prices
         )
 
-    def cut(self, choice: Choice, guilty: frozenset[str]) -> None:
-        """Rule out modules that could not be placed together, or else just this choice."""
-        modules = guilty or frozenset(choice.modules)
-        attending = tuple(sorted(key for key in choice.attending if key[0] in modules))
-        audiences = sorted({audience for _, audience in attending})
-        groups = tuple((audience, choice.groups[audience]) for audience in audiences)
-        self.frame.cuts.append(Cut(modules, groups, attending, only=not guilty))
-
     def rule_out(self, choice: Choice, guilty: frozenset[str]) -> None:
-        """Learn from a choice that cannot be placed: do a module once less, or else never so."""
-        if not self._lessen(guilty or choice.modules):
-            self.cut(choice, guilty)
+        """Learn from a choice that cannot be placed: do a module once less, or else never so.
+
+        Where nobody is to blame on their own, just this choice is ruled out.
+        """
+        if self._lessen(guilty or choice.modules):
+            return
+        if not guilty:
+            everyone = {audience for _, audience in choice.attending}
+            self._cut(choice, frozenset(choice.modules), everyone, only=True)
+            return
+        audiences = {audience for module, audience in choice.attending if module in guilty}
+        for audience in sorted(audiences):
+            if self._never_fits(choice, guilty, audiences - {audience}):
+                audiences -= {audience}
+        self._cut(choice, guilty, audiences)
+        if len(audiences) == 1:
+            self._cut_other_numbers(choice, guilty, audiences)
+
+    def _cut_other_numbers(
+        self, choice: Choice, guilty: frozenset[str], audiences: Collection[str]
+    ) -> None:
+        """Rule out the other numbers of groups of an audience that do not help either."""
+        (audience,) = audiences
+        attending = [module for module, other in choice.attending if other == audience]
+        for count, division in self.offers.divisions[audience].items():
+            held = all(division.meetings.get(m) for m in attending if m in guilty)
+            other = replace(choice, groups={**choice.groups, audience: count})
+            if held and other != choice and self._never_fits(other, guilty, audiences):
+                self._cut(other, guilty, audiences)
+
+    def _never_fits(
+        self, choice: Choice, guilty: frozenset[str], audiences: Collection[str]
+    ) -> bool:
+        """Tell whether some modules of a choice can never be placed for these audiences alone."""
+        attending = frozenset(
+            (m, audience)
+            for m, audience in choice.attending
+            if m in guilty and audience in audiences
+        )
+        known = {module for module, _ in attending} | set(self.offers.delegations)
+        part = replace(
+            choice,
+            modules=tuple(m for m in choice.modules if m in guilty and m in known),
+            attending=attending,
+        )
+        return is_impossible(self.compose(part).problem)
+
+    def _cut(
+        self,
+        choice: Choice,
+        modules: frozenset[str],
+        audiences: Collection[str],
+        *,
+        only: bool = False,
+    ) -> None:
+        attending = tuple(
+            sorted(k for k in choice.attending if k[0] in modules and k[1] in audiences)
+        )
+        groups = tuple((audience, choice.groups[audience]) for audience in sorted(audiences))
+        self.frame.cuts.append(Cut(modules, groups, attending, only=only))
 
     def search(
         self, effort: Effort, aim: Aim = "best", *, watch: Watch | None = None

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from abscurriculum.models.moment import DAYS_A_WEEK
 from abscurriculum.planning.horizon import slots_in
-from abscurriculum.planning.problem import Problem, Task
+from abscurriculum.planning.problem import Problem, Task, reach
 
 A_DAY = 3
 _ALL_PARTS = 7
@@ -152,28 +152,22 @@ class Grid:
 
 
 def reduce_orders(problem: Problem) -> Problem:
-    """Leave out orders that follow from others: what is before the one before is before too."""
+    """Leave out orders that follow from others: what is before the one before is before too.
+
+    Orders in a circle all stay: there is no timetable for them, and the solver must see that.
+    """
     after: dict[str, set[str]] = defaultdict(set)
     for order in problem.orders:
         for first in order.first:
             after[first].add(order.then)
-    reach: dict[str, frozenset[str]] = {}
-
-    def reachable(name: str) -> frozenset[str]:
-        if name not in reach:
-            reach[name] = frozenset()  # a circle ends here; it is a diagnostic of its own
-            found = set(after[name])
-            for other in after[name]:
-                found |= reachable(other)
-            reach[name] = frozenset(found)
-        return reach[name]
-
+    later = {name: reach(after, name) for name in after}
     kept = []
     for order in problem.orders:
-        if not order.has_gap:
-            first = order.first[0]
+        first = order.first[0]
+        in_circle = first in later.get(order.then, ())
+        if not order.has_gap and not in_circle:
             others = after[first] - {order.then}
-            if any(order.then in reachable(other) for other in others):
+            if any(order.then in later.get(other, ()) for other in others):
                 continue
         kept.append(order)
     return replace(problem, orders=tuple(kept))

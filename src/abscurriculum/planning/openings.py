@@ -10,7 +10,7 @@ from abscurriculum.models.module import ModuleBase
 from abscurriculum.models.moment import PARTS, Part
 from abscurriculum.models.request import Request, holder_of, role_names
 from abscurriculum.models.text import Text
-from abscurriculum.planning.horizon import Horizon
+from abscurriculum.planning.horizon import Horizon, slots_in
 from abscurriculum.planning.obstacles import Obstacle, Path, find_obstacles
 from abscurriculum.planning.problem import People, start_mask
 
@@ -46,6 +46,15 @@ class Openings:
     def asked_from(self) -> dt.date:
         """The day from which people can be booked and material asked for."""
         return self.brief.agreed or self.brief.period.from_ - _ASKED_BEFORE
+
+    @cached_property
+    def free_slots(self) -> tuple[int, ...]:
+        """The dayparts on which not everything is closed for everyone."""
+        free = self.horizon.everything
+        for each in self.obstacles:
+            if each.whom == "everyone" and not each.soft:
+                free &= ~each.closed
+        return tuple(slots_in(free))
 
     @cached_property
     def start_minutes(self) -> tuple[int, int, int]:
@@ -207,11 +216,10 @@ class Openings:
 
     def _of_people(self, module: ModuleBase, people: People) -> Iterator[Closing]:
         """Close dayparts on which someone who must be there is away, or too few are left."""
+        for index, person in enumerate(self.brief.people):
+            if person.role not in STAFF and module.id in person.needed_for:
+                yield self._away(index, person)
         for role, number in people:
-            for part_of_role in self.parts_of_role(role):
-                for index, person in self.diaries.get(part_of_role, ()):
-                    if module.id in person.needed_for:
-                        yield self._away(index, person)
             away = self.shortage(role, number)
             for index, person, closed in away:
                 yield Closing(

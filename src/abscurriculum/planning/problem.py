@@ -1,6 +1,6 @@
 """A timetable to be made: tasks, what binds them in time, and who and what they share."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -215,3 +215,15 @@ def taken(slot: int, dayparts: int) -> tuple[int, ...]:
 def start_mask(free: int, dayparts: int) -> int:
     """Narrow free dayparts to those where a session of so many can start."""
     return free & (free >> 1) if dayparts == 2 else free
+
+
+def reach(after: Mapping[str, Collection[str]], start: str) -> set[str]:
+    """Find everything that comes after something, in however many steps."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        for name in after.get(waiting.pop(), ()):
+            if name not in found:
+                found.add(name)
+                waiting.append(name)
+    return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from abscurriculum.models.module import ModuleBase
 from abscurriculum.models.request import Request
-from abscurriculum.planning.problem import AnyBefore, Before, Rhythm, Task
+from abscurriculum.planning.problem import AnyBefore, Before, Rhythm, Task, reach
 from abscurriculum.planning.wishes import needed_before
 
 
@@ -87,6 +87,8 @@ class _Relations:
                 position == "first" and whole and entry.timing.scope == "track"
             ):
                 continue
+            if position == "first" and other.module in self.module(task).timing.after:
+                continue
             if whole or (entry.track == self.module(task).track and self._meet(task, other)):
                 others.append(other)
         return others
@@ -115,23 +117,32 @@ class _Relations:
                 yield Rhythm(self._occurrence(task, task.occurrence - 1).id, task.id, weeks)
 
     def mild_before_hard(self, orders: Sequence[Before]) -> Iterator[AnyBefore]:
-        """Never start with confrontation: something milder comes first for the same people."""
+        """Never start with confrontation: something milder comes first for each of its groups."""
         by_id = {task.id: task for task in self.tasks}
         before: dict[str, set[str]] = defaultdict(set)
+        after: dict[str, set[str]] = defaultdict(set)
         for order in orders:
             before[order.then].update(order.first)
+            for first in order.first:
+                after[first].add(order.then)
         for task in self.tasks:
             if not task.high:
                 continue
-            milder = [
-                other.id
-                for other in self.tasks
-                if not other.high and other.occurrence == 1 and self._is_warm_up(task, other)
-            ]
-            if not any(name in before[task.id] and not by_id[name].high for name in milder):
-                yield AnyBefore(tuple(milder), task.id)
+            later = reach(after, task.id)
+            for line in task.groups or (None,):
+                milder = [
+                    other.id
+                    for other in self.tasks
+                    if not other.high
+                    and other.occurrence == 1
+                    and self._warms_up(task, other, line)
+                ]
+                if not any(name in before[task.id] and not by_id[name].high for name in milder):
+                    first = tuple(name for name in milder if name not in later)
+                    yield AnyBefore(first, task.id)
 
-    def _is_warm_up(self, task: Task, other: Task) -> bool:
-        if task.groups:
-            return bool(set(task.groups) & set(other.groups))
+    def _warms_up(self, task: Task, other: Task, line: str | None) -> bool:
+        """Tell whether a session is for the same group, or for a delegation in its track."""
+        if line is not None:
+            return line in other.groups
         return self.module(other).track == self.module(task).track

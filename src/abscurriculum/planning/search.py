@@ -8,7 +8,7 @@ from abscurriculum.planning.grid import Grid, reduce_orders
 from abscurriculum.planning.problem import Problem
 from abscurriculum.planning.seating import Reading, read
 from abscurriculum.planning.sharing import make_model
-from abscurriculum.planning.solver import SETTINGS, Answer, Outcome
+from abscurriculum.planning.solver import A_LITTLE, FIRST, QUICK, SETTINGS, Answer, Outcome
 from abscurriculum.planning.staffing import Seat
 from abscurriculum.planning.timetable import TimetableModel
 from abscurriculum.planning.watch import Watch
@@ -73,11 +73,17 @@ class _How:
     watch: Watch | None
 
     def solve(self, model: TimetableModel) -> Answer:
-        """Solve a model; where any answer will do, nothing is weighed."""
+        """Solve a model; where any answer will do, the first one."""
         model.weigh()
-        if self.any_will_do:
-            model.model.objective.clear()
-        return model.model.solve(self.limit, settings=SETTINGS, watch=self.watch)
+        if not self.any_will_do:
+            answer = model.model.solve(self.limit, settings=SETTINGS, watch=self.watch)
+            if answer.found or self.watch is None or not self.watch.stopped():
+                return answer
+        # Asked to stop before there was anything: the first answer must do.
+        answer = model.model.solve(min(self.limit, A_LITTLE), settings=QUICK)
+        if answer.outcome is Outcome.UNKNOWN:
+            answer = model.model.solve(self.limit, settings=FIRST, watch=self.watch)
+        return answer
 
 
 def _search(problem: Problem, how: _How) -> Timetable | Failure:

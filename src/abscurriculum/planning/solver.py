@@ -26,6 +26,13 @@ SETTINGS: Mapping[str, object] = {
     "cp_model_probing_level": 0,
 }
 
+# Where any answer will do: the objective steers away from full weeks, the first answer ends it.
+FIRST: Mapping[str, object] = {**SETTINGS, "stop_after_first_solution": True}
+# Without linear relaxations easy models are answered much sooner, and hard ones never.
+QUICK: Mapping[str, object] = {**FIRST, "linearization_level": 0}
+A_LITTLE = 2.0
+"""Deterministic time that `QUICK` gets before `FIRST` has its turn."""
+
 # The solver's own types say nothing of what it takes and gives.
 _Solve = Callable[[cp_sat.CpModelProto], cp_sat.CpSolverResponse]
 
@@ -188,6 +195,8 @@ def _settings(limit: float, more: Mapping[str, object]) -> cp_sat.SatParameters:
     parameters.num_workers = 1
     parameters.random_seed = 20260318
     parameters.max_deterministic_time = limit
+    # Whoever looks on decides what Ctrl-C means; the solver's own handler would end the process.
+    parameters.catch_sigint_signal = False
     for name, value in more.items():
         setattr(parameters, name, value)
     return parameters

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from abscurriculum.models.request import Request
 from abscurriculum.planning.choice import Choice
-from abscurriculum.planning.horizon import slots_in
 from abscurriculum.planning.openings import Openings
 from abscurriculum.planning.order import order_modules, schedule_weeks
 
@@ -40,10 +39,7 @@ def spread_weeks(
 
 
 def open_weeks(openings: Openings) -> list[int]:
-    """List the calendar weeks, from 0, in which not everything is closed for everyone."""
-    free = openings.horizon.everything
-    for each in openings.obstacles:
-        if each.whom == "everyone" and not each.soft:
-            free &= ~each.closed
-    free &= ~openings.horizon.weekly(["saturday", "sunday"])
-    return sorted({openings.horizon.week_of(slot) for slot in slots_in(free)})
+    """List the calendar weeks, from 0, in which not every working day is closed for everyone."""
+    working_days = openings.horizon.everything & ~openings.horizon.weekly(["saturday", "sunday"])
+    free = (slot for slot in openings.free_slots if working_days >> slot & 1)
+    return sorted({openings.horizon.week_of(slot) for slot in free})
