@@ -1,11 +1,15 @@
 """What is doubtful about a plan that can be made: warnings, each with its place in the brief."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from abscurriculum.diagnostics import Diagnostic
 from abscurriculum.models.request import Request
-from abscurriculum.planning.offers import Offers
-from abscurriculum.planning.wishes import Wishes
+
+if TYPE_CHECKING:
+    # Who reads a plan back asks one question only, and needs none of the calendar.
+    from abscurriculum.planning.offers import Offers
+    from abscurriculum.planning.wishes import Wishes
 
 
 def find_nothing(request: Request, modules: Sequence[str]) -> Iterator[Diagnostic]:
@@ -33,7 +37,7 @@ def find_unanswered(request: Request, modules: Sequence[str]) -> Iterator[Diagno
                 )
 
 
-def find_unfit(wishes: Wishes, offers: Offers) -> Iterator[Diagnostic]:
+def find_unfit(wishes: "Wishes", offers: "Offers") -> Iterator[Diagnostic]:
     """Find modules of routes for which the numbers of participants do not fit."""
     request = wishes.request
     for module in wishes.proposed:
@@ -49,7 +53,7 @@ def find_unfit(wishes: Wishes, offers: Offers) -> Iterator[Diagnostic]:
             )
 
 
-def find_missing(offers: Offers, modules: Sequence[str]) -> Iterator[Diagnostic]:
+def find_missing(offers: "Offers", modules: Sequence[str]) -> Iterator[Diagnostic]:
     """Find modules that are held with fewer people than they can hold, for want of a common day."""
     for each in offers.fewer:
         if each.module in modules:

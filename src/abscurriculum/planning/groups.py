@@ -30,6 +30,8 @@ class Attendance:
     """Numbers per session of roles from outside the audience."""
     pins: Mapping[str, object] = field(default_factory=dict)
     """Letter of a group -> what it is pinned to; groups pinned apart do not meet at once."""
+    apart: Sequence[Collection[str]] = ()
+    """Letters of groups that never meet at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +167,18 @@ def _place(
                 for bundle in _bundles(len(groups), count)
             )
             if all(
-                _fits(entry, meeting, strict=strict) and not _are_pinned_apart(entry, meeting)
+                _fits(entry, meeting, strict=strict) and not _are_apart(entry, meeting)
                 for meeting in meetings
             ):
                 return meetings
     return ()
 
 
-def _are_pinned_apart(entry: Attendance, meeting: Meeting) -> bool:
-    """Tell whether groups of one meeting are pinned to different times."""
-    letters = [letter(index).lower() for index in meeting.groups]
+def _are_apart(entry: Attendance, meeting: Meeting) -> bool:
+    """Tell whether groups of one meeting are pinned to different times, or never meet at once."""
+    letters = {letter(index).lower() for index in meeting.groups}
+    if any(len(letters & set(each)) > 1 for each in entry.apart):
+        return True
     return len({entry.pins[each] for each in letters if each in entry.pins}) > 1
 
 

@@ -252,7 +252,11 @@ def _attendance(
         for pin in request.brief.value.pins
         if pin.module == module.id and pin.group and pin.group.startswith(f"{audience}-")
     }
-    return Attendance(module, here, outsiders, pins)
+    apart = [
+        {group.removeprefix(f"{audience}-") for group in each if group.startswith(f"{audience}-")}
+        for each in request.brief.value.groups.not_at_once
+    ]
+    return Attendance(module, here, outsiders, pins, apart)
 
 
 def _departments(request: Request) -> Sequence[Department]:

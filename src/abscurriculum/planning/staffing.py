@@ -154,21 +154,21 @@ class Staffer:
         sessions: Sequence[Session],
         seats: Mapping[str, Seat],
     ) -> bool:
-        """Tell whether people with another session that day have the time to travel."""
-        if place is None or not names:
-            return True
+        """Tell whether people with another session that day have the time to get there."""
+        here = place.name if place else ""
         for other, other_slot in sessions:
             seat = seats.get(other.id)
-            if seat is None or seat.venue == place.name:
-                continue
-            if not set(names) & {*seat.staff, *other.must}:
+            if seat is None or not set(names) & {*seat.staff, *other.must}:
                 continue
             (one, begins), (_, follows) = sorted(
                 [(task, slot), (other, other_slot)], key=lambda each: each[1]
             )
             ends = self.problem.starts[begins % A_DAY] + one.minutes
             gap = self.problem.starts[follows % A_DAY] - ends
-            if gap < self._travel[place.name] + self._travel.get(seat.venue, 0):
+            way = 0
+            if seat.venue != here:
+                way = self._travel.get(here, 0) + self._travel.get(seat.venue, 0)
+            if gap < way:
                 return False
         return True
 

@@ -47,9 +47,14 @@ def list_supplies(tasks: Sequence[Task], offers: Offers, openings: Openings) -> 
         if person.role not in STAFF and person.needed_for:
             needing = (t for t in tasks if t.module in person.needed_for and not t.held)
             takes = {task.id: 1 for task in needing}
+            everything = openings.horizon.everything
+            high = {task.id: 1 for task in tasks if task.id in takes and task.high}
+            in_a_day = {task.id: task.dayparts for task in tasks if task.id in takes}
             if len(takes) > 1:
-                everything = openings.horizon.everything
                 yield Supply(f"person {index}", takes, ((everything, 1),))
+                yield Supply(f"person {index}, hard", high, ((everything, 1),), by_day=True)
+                most = ((everything, MOST_A_DAY),)
+                yield Supply(f"person {index}, a day", in_a_day, most, by_day=True)
 
 
 def _is_shared_out(

@@ -29,7 +29,10 @@ class TimetableModel:
         self.model = LinearModel()
         self.fixed_cost = 0
         self.scale = 1
+        self.plain: dict[int, int] = {}
+        """What weeks and dayparts weigh."""
         self.penalty: dict[int, int] = {}
+        """All that is weighed but ties."""
         self._most_ties = 0
         modules = list(dict.fromkeys(task.module for task in self.problem.tasks))
         self.switches = {m: self.model.choice() for m in modules} if optional else {}
@@ -211,7 +214,9 @@ class TimetableModel:
         for task in self.problem.tasks:
             chain = self.chains[task.id]
             weeks = [grid.week_of(grain) for grain in chain.grains]
-            ranked = [abs(week - task.ideal) * self.problem.spread_weight for week in weeks]
+            aim = self._aim(task)
+            ranked = [abs(week - aim) * self.problem.spread_weight for week in weeks]
+            self._hint(chain, weeks, aim)
             # Grain k costs r[k]: r[last], and for each earlier end done x (r[k] - r[k + 1]).
             self.fixed_cost += ranked[-1]
             for variable, (one, two) in zip(chain.variables, pairwise(ranked), strict=False):
@@ -222,18 +227,30 @@ class TimetableModel:
                 weight = tasks[0].weight_at(slot)
                 for variable in variables:
                     model.cost(variable, weight)
+        self.plain = dict(model.objective)
         more_than_all = 1 + self._most() if self.hires else 0
         for variable in self.hires.values():
             model.cost(variable, more_than_all)
         self._keep_old()
         self._break_ties()
 
+    def _aim(self, task: Task) -> int:
+        """Give the week that suits a task best: what must move stays near where it was."""
+        return task.ideal if task.was is None else self.problem.horizon.week_of(task.was)
+
+    def _hint(self, chain: Chain, weeks: Sequence[int], aim: int) -> None:
+        """Propose the week nearest to the best one, so that a short search ends well."""
+        nearest = min(range(len(weeks)), key=lambda place: abs(weeks[place] - aim))
+        for place, variable in enumerate(chain.variables[: len(weeks) - 1]):
+            self.model.hint(variable, int(place >= nearest))
+
     def _most(self) -> int:
         """Give more than all weeks and dayparts of a timetable can weigh together."""
         most = 0
         for task in self.problem.tasks:
             weeks = (self.grid.week_of(grain) for grain in self.chains[task.id].grains)
-            most += max(abs(week - task.ideal) for week in weeks) * self.problem.spread_weight
+            away = max(abs(week - self._aim(task)) for week in weeks)
+            most += away * self.problem.spread_weight
             most += sum(weight for _, weight in task.costs)
         return most
 
@@ -254,7 +271,6 @@ class TimetableModel:
             self.model.at_most([(stays, 1), *((v, -f) for v, f in terms)], constant)
             at[number, task.was].append(stays)
             self.model.cost(stays, -task.grip * weight)
-            self.fixed_cost += task.grip * weight
         for (number, slot), stays_there in at.items():
             day, part = divmod(slot, A_DAY)
             there = (
@@ -294,8 +310,12 @@ class TimetableModel:
         self._most_ties = most
 
     def weight_of(self, answer: Answer) -> tuple[int, int]:
-        """Give what an answer weighs, ties aside, and the weight below which there is none."""
+        """Give what the weeks and dayparts of an answer weigh, and how little it could be.
+
+        Moves, hired rooms and ties are left out of both.
+        """
         values = answer.values
-        weight = self.fixed_cost + sum(w * values[v] for v, w in self.penalty.items())
-        bound = self.fixed_cost - (self._most_ties - answer.bound) // self.scale
-        return weight, min(weight, bound)
+        weight = self.fixed_cost + sum(w * values[v] for v, w in self.plain.items())
+        whole = sum(w * values[v] for v, w in self.penalty.items())
+        least = -((self._most_ties - answer.bound) // self.scale)
+        return weight, min(weight, max(0, weight - (whole - least)))
