@@ -1,5 +1,6 @@
 """Where the `abs` command begins."""
 
+import errno
 import gc
 import os
 import signal
@@ -33,9 +34,15 @@ def main() -> None:
             app(prog_name="abs")
         finally:
             sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader went away (`abs modules | head`); Python must not complain at its end.
+    except OSError as error:
+        # Of writing itself only: what else may fail is a diagnostic, or a bug with its traceback.
+        if error.errno not in (errno.EPIPE, errno.ENOSPC):
+            raise
+        # Python must not complain at its end that it could not write.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno == errno.ENOSPC:
+            print(f"abs: the output cannot be written: {error.strerror}", file=sys.stderr)
+        # With EPIPE the reader went away: `abs modules | head`.
         sys.exit(1)
 
 

@@ -75,14 +75,15 @@ class _How:
     def solve(self, model: TimetableModel) -> Answer:
         """Solve a model; where any answer will do, the first one."""
         model.weigh()
-        if not self.any_will_do:
-            answer = model.model.solve(self.limit, settings=SETTINGS, watch=self.watch)
-            if answer.found or self.watch is None or not self.watch.stopped():
+        if self.any_will_do:
+            answer = model.model.solve(min(self.limit, A_LITTLE), settings=QUICK)
+            if answer.outcome is not Outcome.UNKNOWN:
                 return answer
-        # Asked to stop before there was anything: the first answer must do.
-        answer = model.model.solve(min(self.limit, A_LITTLE), settings=QUICK)
-        if answer.outcome is Outcome.UNKNOWN:
-            answer = model.model.solve(self.limit, settings=FIRST, watch=self.watch)
+            return model.model.solve(self.limit, settings=FIRST, watch=self.watch)
+        answer = model.model.solve(self.limit, settings=SETTINGS, watch=self.watch)
+        if answer.outcome is Outcome.UNKNOWN and self.watch and self.watch.stopped():
+            # Asked to stop before there was anything: the first answer must do.
+            return model.model.solve(self.limit, settings=FIRST)
         return answer
 
 
