@@ -133,21 +133,21 @@ def _ticks(scale: _Scale, *, by_week: bool) -> Iterator[Tick]:
     """Divide the axis; a name is left out where the next one would touch it."""
     starts = [scale.first]
     starts += _mondays(scale) if by_week else _months(scale)
+    edges = [0.0, *(scale.edge(day) for day in starts[1:]), float(WIDTH)]
     room = _DATE_ROOM if by_week else _MONTH_ROOM
-    year_end = 0.0
-    year = 0
+    years = {day.year: edges[index] for index, day in reversed(list(enumerate(starts)))}
     for index, day in enumerate(starts):
-        x = scale.edge(day) if index else 0.0
-        after = scale.edge(starts[index + 1]) if index + 1 < len(starts) else float(WIDTH)
-        labelled = after - max(x, _EDGE) >= room
-        new_year = day.year != year and x >= year_end and WIDTH - x >= _YEAR_ROOM
-        if new_year:
-            # The last days of a year give way to the year that follows.
-            changes = index + 1 < len(starts) and starts[index + 1].year != day.year
-            new_year = not changes or after - x >= _YEAR_ROOM
-        if new_year:
-            year, year_end = day.year, x + _YEAR_ROOM
-        yield Tick(round(x, 1), round(after - x, 1), day, labelled, new_year)
+        x, after = edges[index], edges[index + 1]
+        opens = years[day.year] == x
+        # A year of a few days gives way to the next.
+        year_ends = years.get(day.year + 1, WIDTH)
+        yield Tick(
+            x=x,
+            width=round(after - x, 1),
+            day=day,
+            labelled=after - max(x, _EDGE) >= room,
+            new_year=opens and year_ends - x >= _YEAR_ROOM,
+        )
 
 
 def _mondays(scale: _Scale) -> list[dt.date]:

@@ -5,7 +5,7 @@ import itertools
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from abscurriculum import workflow
@@ -104,6 +104,9 @@ def test_no_mark_covers_another(
 
 
 @given(days=_PERIODS, later=st.integers(0, 400))
+@example(days=200, later=355)
+@example(days=120, later=357)
+@example(days=380, later=340)
 def test_the_axis_is_divided_without_gaps(whole: Programme, days: int, later: int) -> None:
     """Ticks cover the whole width, begin where weeks or months begin, and names never touch."""
     first = _FIRST + dt.timedelta(days=later)
