@@ -78,10 +78,14 @@ class Grid:
         """Give the last day of the grain that a day lies in; -1 before the first."""
         return self.grain_ends[self.grain_of_day[day]] if day >= 0 else -1
 
-    def start_of_grain(self, day: int) -> int:
-        """Give the first day of the grain that a day lies in."""
-        grain = self.grain_of_day[day]
-        return self.grain_ends[grain - 1] + 1 if grain else 0
+    def last_day_before(self, day: int) -> int:
+        """Give the last day that counts as before a day: of the week before, or the day before.
+
+        It is the end of a grain, as these are cut at weeks, or at days where they may be days.
+        """
+        if self.problem.per_week > 1:
+            return day - 1
+        return self.end_of_week(self.week_of(day) - 1) if self.week_of(day) else -1
 
     def week_of(self, day: int) -> int:
         """Give the calendar week of a day."""

@@ -57,12 +57,17 @@ class _LongGap:
             self._keep_most(self.order.most_days)
 
     def _keep_most(self, most_days: int) -> None:
-        """Keep the session within so many days of the last busy one."""
-        for day in self.busy:
-            late = self.then.by(day + most_days - 1)
+        """Keep the session within so many days of the last busy one.
+
+        For each two days in a row on which any of the many could be: done so many days after the
+        first of them, or something on the second or later.
+        """
+        days = list(self.busy)
+        for before, day in zip(days, [*days[1:], None], strict=True):
+            late = self.then.by(before + most_days)
             if late == -1:
                 continue
-            after = [(busy, 1) for later, busy in self.busy.items() if later >= day]
+            after = [(busy, 1) for later, busy in self.busy.items() if day and later >= day]
             if late is not None:
                 after.append((late, 1))
             self.model.at_least(after, 1, when=self.timetable.if_present(self.then))

@@ -226,10 +226,12 @@ def _presence(module: ModuleBase, openings: Openings) -> dict[str, tuple[int, in
     presence = presence_of(module, openings.request)
     if module.timing.position != "first" or not openings.vacancy:
         return presence
-    roles = openings.vocabulary.roles
-    return {
-        role: limits for role, limits in presence.items() if limits[0] or not roles[role].appointed
-    }
+    found = {}
+    for role, (least, most) in presence.items():
+        there = max(least, min(most, openings.holders_in_vacancy(role)))
+        if there:
+            found[role] = (least, there)
+    return found
 
 
 def _attendance(

@@ -169,9 +169,16 @@ class Openings:
     def _waits(self, role: str, number: int) -> bool:
         """Tell whether too few hold a role as long as there is no new executive."""
         parts = self.parts_of_role(role)
-        appointed = [part for part in parts if self.vocabulary.roles[part].appointed]
-        others = sum(self.numbers.get(part, 0) for part in parts if part not in appointed)
-        return bool(appointed) and others < number
+        appointed = any(self.vocabulary.roles[part].appointed for part in parts)
+        return appointed and self.holders_in_vacancy(role) < number
+
+    def holders_in_vacancy(self, role: str) -> int:
+        """Count those who hold a role as long as there is no new executive."""
+        return sum(
+            self.numbers.get(part, 0)
+            for part in self.parts_of_role(role)
+            if not self.vocabulary.roles[part].appointed
+        )
 
     @cached_property
     def vacancy(self) -> int:

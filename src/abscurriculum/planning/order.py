@@ -1,6 +1,6 @@
 """In what order, and in which suggested week: prerequisites, first and last, halfway, gaps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from abscurriculum.models.library import Library
@@ -19,7 +19,7 @@ class Slot:
     week: int
 
 
-def order_modules(library: Library, chosen: Sequence[str]) -> list[str]:
+def order_modules(library: Library, chosen: Sequence[str], must: Collection[str] = ()) -> list[str]:
     """Order modules so that each comes after what it rests on and no track starts hard.
 
     Kahn's method, taking of the free ones the first by position, intensity at the start of a track,
@@ -40,7 +40,7 @@ def order_modules(library: Library, chosen: Sequence[str]) -> list[str]:
             (position - 1) if whole else 0,
             position,
             int(hard_start),
-            int(_is_early(module, waiting, modules)),
+            int(_is_early(module, waiting, modules, must)),
             tracks.get(entry.track, len(tracks)),
             library.order[module],
         )
@@ -61,13 +61,22 @@ def _rests_on(module: ModuleBase, waiting: Sequence[str]) -> bool:
     return any(other in before for other in waiting if other != module.id)
 
 
-def _is_early(module: str, waiting: Sequence[str], modules: Mapping[str, ModuleBase]) -> bool:
-    """Tell whether a module practises a goal that another one, still to come, introduces."""
+def _is_early(
+    module: str, waiting: Sequence[str], modules: Mapping[str, ModuleBase], must: Collection[str]
+) -> bool:
+    """Tell whether a module practises a must goal that another one, still to come, introduces.
+
+    One that builds on this module itself is not waited for.
+    """
     goals = modules[module].goals
+    later = (other for other in waiting if other != module)
     introduced = {
-        g for other in waiting if other != module for g in modules[other].goals.introduces
+        goal
+        for other in later
+        if not _rests_on(modules[other], [module])
+        for goal in modules[other].goals.introduces
     }
-    return bool((set(goals.practises) - set(goals.introduces)) & introduced)
+    return bool((set(goals.practises) - set(goals.introduces)) & introduced & set(must))
 
 
 def schedule_weeks(library: Library, ordered: Sequence[str], weeks: int) -> list[Slot]:

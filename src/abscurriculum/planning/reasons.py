@@ -102,12 +102,20 @@ def _causes(choosing: Choosing, module: str) -> Iterator[Reason]:
         else:
             yield give_reason(request, "crowded", beside[0], ("period",))
     for index, other in enumerate(entry.prerequisites.all_of):
-        if other in choosing.wishes.barred:
+        if other not in chosen and _is_out_for_itself(choosing, other):
             path = ("prerequisites", "all_of", index)
             yield give_reason(request, "base", other, path, module=module)
     if module not in choosing.wishes.proposed and not _serves(request, module):
         yield Reason(kind="unasked")
     yield Reason(kind="limits")
+
+
+def _is_out_for_itself(choosing: Choosing, module: str) -> bool:
+    """Tell whether a module is out for a reason of its own, and not just for want of room."""
+    if module in choosing.wishes.barred:
+        return True
+    modules = choosing.request.library.modules
+    return module in modules and _why_out(choosing, module).kind not in ("limits", "unasked")
 
 
 def _serves(request: Request, module: str) -> bool:

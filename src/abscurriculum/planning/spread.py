@@ -18,7 +18,7 @@ def spread_weeks(
     """
     weeks = open_weeks(openings)
     library = request.library
-    ordered = order_modules(library, choice.modules)
+    ordered = order_modules(library, choice.modules, request.brief.value.goals.must)
     slots = schedule_weeks(library, ordered, len(weeks)) if weeks else []
     spread = {
         (slot.module, slot.occurrence): weeks[min(slot.week, len(weeks)) - 1] for slot in slots

@@ -128,8 +128,7 @@ class TimetableModel:
 
     def _keep(self, order: Before) -> None:
         if not order.has_gap:
-            start_of = self.grid.start_of_grain
-            self.hold(order.first[0], order.then, lambda day: start_of(day) - 1)
+            self.hold(order.first[0], order.then, self.grid.last_day_before)
         elif not order.is_long:
             self._keep_gap(order)
 
@@ -176,7 +175,7 @@ class TimetableModel:
         other = self.chains[then]
         for grain in other.grains:
             later = other.by(grain)
-            start = self.grid.start_of_grain(grain) - 1
+            start = self.grid.last_day_before(grain)
             done = [self.chains[first].by(start) for first in firsts]
             if later is None or -1 in done:
                 continue
