@@ -73,7 +73,6 @@ MODULE_RULES: tuple[ModuleRule, ...] = (
     unknown_name.RULE,
     reversed_range.RULE,
     impossible_presence.RULE,
-    double_presence.RULE,
     missing_break.RULE,
     objective_verb.RULE,
     unknown_variable.RULE,
@@ -97,6 +96,7 @@ LINK_RULES: tuple[LinkRule, ...] = (
     unknown_module.RULE,
     one_sided_alternative.RULE,
     closed_prerequisite.RULE,
+    double_presence.RULE,
 )
 
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
