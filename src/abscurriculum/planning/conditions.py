@@ -151,7 +151,7 @@ def say_pin(pin: Pin) -> str:
 def _of_groups(brief: Brief) -> Iterator[Condition]:
     for audience, number in brief.groups.numbers.items():
         words = f"{audience} {'is 1 group' if number == 1 else f'are {number} groups'}"
-        yield reset(("groups", "numbers", audience), words)
+        yield replace(reset(("groups", "numbers", audience), words), late=True)
     for index, module in enumerate(brief.groups.joint):
         yield item(("groups", "joint"), index, f'all groups do "{module}" together')
     for index, groups in enumerate(brief.groups.not_at_once):

@@ -132,7 +132,6 @@ def _raise(
 
 def _asked(request: Request) -> Iterator[tuple[ModuleBase, Presence]]:
     """Give every module that may be chosen with the people that it asks for."""
-    vocabulary = request.library.vocabulary.value
     for name in read_wishes(request).candidates:
         module = request.library.modules[name]
         yield module, presence_of(module, request)

@@ -5,7 +5,7 @@ together, and timetables. Both are checked anew, so that they only ever save tim
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from abscurriculum.planning.choice import Aim, Choice, Cut
 from abscurriculum.planning.compose import Planner
@@ -23,6 +23,15 @@ _A_LITTLE = 2.0
 Slots = Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class RuledOut:
+    """What the calendar ruled out in a setting."""
+
+    cuts: tuple[Cut, ...] = ()
+    times: Mapping[str, int] = field(default_factory=dict)
+    """How often modules can be done."""
+
+
 class Judge:
     """Answers whether any plan exists; None when that was not found out."""
 
@@ -31,8 +40,7 @@ class Judge:
         """Sets of modules that could not be placed together in some setting."""
         self.timetables: list[Slots] = []
         """Dayparts of sessions in plans of some settings, the latest first."""
-        self.cuts: tuple[Cut, ...] = ()
-        """What the calendar ruled out in the last setting."""
+        self.ruled_out = RuledOut()
 
     def __call__(self, setting: Setting) -> bool | None:
         """Tell whether there is a plan; one with few sessions is looked for."""
@@ -50,25 +58,26 @@ class Judge:
         planner = Planner(setting.request, setting.before)
         answer: Choice | bool | None = None
         for _ in range(_MOST_CUTS):
-            choice = planner.selector(aim).choose(for_choice)
+            selector = planner.selector(aim)
+            choice = selector.choose(for_choice)
             if choice is None:
-                answer = None if _is_unknown(planner, for_choice) else False
+                answer = False if selector.outcome is Outcome.INFEASIBLE else None
                 break
             verdict = self._place(planner, choice, for_timetable)
             if verdict is not False:
                 answer = choice if verdict else None
                 break
-        self.cuts = tuple(planner.frame.cuts)
+        self.ruled_out = RuledOut(tuple(planner.frame.cuts), dict(planner.times))
         return answer
 
     def _place(self, planner: Planner, choice: Choice, limit: float) -> bool | None:
         """Tell whether a choice can be placed; where it cannot, rule it out."""
         for modules in sorted(self.guilty, key=len):
             if modules <= set(choice.modules) and _clash(planner, choice, modules, limit):
-                planner.cut(choice, modules)
+                planner.rule_out(choice, modules)
                 return False
         problem = planner.compose(choice).problem
-        if self._fits_before(problem):
+        if self._fits(problem):
             return True
         found = make_timetable(problem, limit, any_will_do=True)
         if isinstance(found, Timetable):
@@ -78,15 +87,15 @@ class Judge:
             return None
         if found.modules and found.modules not in self.guilty:
             self.guilty.append(found.modules)
-        planner.cut(choice, found.modules)
+        planner.rule_out(choice, found.modules)
         return False
 
     def _remember(self, found: Timetable) -> None:
         slots = {task: seat.slot for task, seat in found.seats.items()}
         self.timetables = [slots, *self.timetables[: _MOST_TIMETABLES - 1]]
 
-    def _fits_before(self, problem: Problem) -> bool:
-        """Tell whether an earlier timetable will do, its sessions where they were."""
+    def _fits(self, problem: Problem) -> bool:
+        """Tell whether a known timetable will do: sessions stay where they can."""
         if not all(task.open for task in problem.tasks):
             return False
 
@@ -94,7 +103,8 @@ class Judge:
             at = ((task, slots.get(task.id)) for task in problem.tasks)
             return {t.id: slot for t, slot in at if slot is not None and t.open >> slot & 1}
 
-        stay = max(map(staying, self.timetables), key=len, default={})
+        before = {task.id: task.was for task in problem.tasks if task.was is not None}
+        stay = max(map(staying, [*self.timetables, before]), key=len, default={})
         if not stay:
             return False
         tasks = tuple(
@@ -109,17 +119,13 @@ class Judge:
         return True
 
 
-def can_choose(setting: Setting, cuts: Iterable[Cut]) -> bool:
-    """Tell whether there are modules and groups that meet the conditions, given what is cut."""
+def can_choose(setting: Setting, ruled_out: RuledOut) -> bool:
+    """Tell whether modules and groups can be chosen, given what is ruled out."""
     planner = Planner(setting.request, setting.before)
-    planner.frame.cuts.extend(cuts)
-    limit = EFFORTS["normal"][0]
-    return planner.selector("fewest").choose(limit) is not None or _is_unknown(planner, limit)
-
-
-def _is_unknown(planner: Planner, limit: float) -> bool:
-    """Tell whether the choice ended without an answer, rather than with a no."""
-    return planner.selector("fewest").solve(limit).outcome is Outcome.UNKNOWN
+    planner.frame.cuts.extend(ruled_out.cuts)
+    planner.times.update(ruled_out.times)
+    selector = planner.selector("fewest")
+    return bool(selector.choose(EFFORTS["normal"][0])) or selector.outcome is Outcome.UNKNOWN
 
 
 def _clash(planner: Planner, choice: Choice, modules: frozenset[str], limit: float) -> bool:

@@ -64,6 +64,14 @@ class Condition:
     """Whether it is looked at last: letting it go makes planning slow, or is seldom meant."""
 
     @property
+    def asks_for_modules(self) -> bool:
+        """Tell whether it only makes the programme larger."""
+        return self.path[0] == "goals" or self.path[:2] in (
+            ("modules", "include"),
+            ("limits", "practice_minutes"),
+        )
+
+    @property
     def key(self) -> tuple[Path, str]:
         """Tell this condition from all others, also in a changed brief."""
         return (self.path, self.firm)

@@ -4,7 +4,7 @@ QuickXplain (Junker, 2004): halves of the conditions are let go and taken back, 
 is answered by planning again. Modules come first, so that later questions are about few of them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from abscurriculum.planning.conditions import Condition, Setting, let_go
@@ -22,18 +22,27 @@ class Shrinker:
     judge: Judge
     known: dict[frozenset[int], bool | None] = field(default_factory=dict)
 
-    def keep(self, kept: Sequence[int]) -> Setting:
+    def keep(self, kept: Collection[int]) -> Setting:
         """Give the setting with only some of the conditions."""
-        chosen = set(kept)
-        rest = (each for number, each in enumerate(self.conditions) if number not in chosen)
+        rest = (each for number, each in enumerate(self.conditions) if number not in kept)
         return let_go(self.setting, rest)
 
-    def verdict(self, kept: Sequence[int]) -> bool | None:
-        """Tell whether there is a plan that meets these conditions."""
-        key = frozenset(kept)
-        if key not in self.known:
-            self.known[key] = self.judge(self.keep(kept))
-        return self.known[key]
+    def verdict(self, kept: Collection[int], gone: int | None = None) -> bool | None:
+        """Tell whether there is a plan that meets these conditions.
+
+        A plan that meets more of them will do; with the late ones, but for one that must be gone,
+        it is found sooner.
+        """
+        asked = frozenset(kept)
+        late = {n for n, each in enumerate(self.conditions) if each.late and n != gone}
+        for key in (asked | late, asked):
+            if any(verdict and key <= known for known, verdict in self.known.items()):
+                return True
+            if key not in self.known:
+                self.known[key] = self.judge(self.keep(key))
+            if self.known[key]:
+                return True
+        return self.known[asked]
 
     def fails(self, kept: Sequence[int]) -> bool:
         """Tell whether it is proven that these conditions clash."""
@@ -44,37 +53,33 @@ class Shrinker:
         everything = range(len(self.conditions))
         if not self.fails(everything):
             return list(self.conditions), False
-        cuts = self.judge.cuts
-        wishes = [n for n in everything if _asks_for_modules(self.conditions[n])]
-        late = [n for n in everything if self.conditions[n].late]
-        early = [n for n in everything if n not in wishes and n not in late]
+        ruled_out = self.judge.ruled_out
 
         def cannot_choose(kept: Sequence[int]) -> bool:
-            return not can_choose(self.keep([*kept, *early, *late]), cuts)
+            return not can_choose(self.keep(kept), ruled_out)
 
-        found = smallest(cannot_choose, [], wishes)
-        for part, rest in ((early, late), (late, [])):
-            found += smallest(self.fails, [*found, *rest], part)
+        # Where no calendar is to blame, choosing alone answers, and much sooner.
+        fails = self.fails if ruled_out.cuts else cannot_choose
+        wishes = [n for n in everything if self.conditions[n].asks_for_modules]
+        late = [n for n in everything if self.conditions[n].late]
+        early = [n for n in everything if n not in wishes and n not in late]
+        found = smallest(cannot_choose, [*early, *late], wishes)
+        found += smallest(fails, [*found, *late], early)
+        found += smallest(fails, found, late)
         return self._confirm(found if self.fails(found) else everything)
 
     def _confirm(self, found: Sequence[int]) -> tuple[list[Condition], bool]:
         """Let each condition go once more; what is not needed goes for good."""
-        left, before = sorted(found), 0
+        left, before, proven = sorted(found), 0, False
         while len(left) != before:
-            before = len(left)
+            before, proven = len(left), True
             for number in reversed(list(left)):
                 rest = [each for each in left if each != number]
-                if self.fails(rest):
+                verdict = self.verdict(rest, number)
+                if verdict is False:
                     left = rest
-        proven = all(self.verdict([e for e in left if e != number]) is True for number in left)
+                proven = proven and verdict is True
         return [self.conditions[number] for number in left], proven
-
-
-def _asks_for_modules(condition: Condition) -> bool:
-    return condition.path[0] == "goals" or condition.path[:2] in (
-        ("modules", "include"),
-        ("limits", "practice_minutes"),
-    )
 
 
 def smallest(fails: Fails, ground: Sequence[int], parts: Sequence[int]) -> list[int]:

@@ -34,16 +34,16 @@ def find_ways_out(shrinker: Shrinker, clashes: Clashes, most: int) -> list[WayOu
     return finder.one_change(clashes, most) or finder.several_changes(clashes)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Finder:
     written: Setting
     conditions: Clashes
     judge: Judge
+    doubtful: bool = False
+    """Whether a change that resolves the conflict was of no avail with everything kept."""
 
     def one_change(self, clashes: Clashes, most: int) -> list[WayOut]:
         """Find single changes, each no stronger than it takes."""
-        if not self.judge(let_go(self.written, clashes)):
-            return []  # Something else clashes as well.
         scene = Scene(self.written, self.written, self.judge)
         found: list[WayOut] = []
         for way in ways_around(scene, clashes):
@@ -54,16 +54,29 @@ class _Finder:
                 setting = let_go(mildest.change(self.written), [])
                 found.append(WayOut((mildest.words,), mildest.weight, setting))
                 found.sort(key=lambda each: (each.weight, each.words))
+            elif self.doubtful and not found:
+                # Does something else clash as well? Then no single change will do.
+                self.doubtful = False
+                if not self.judge(let_go(self.written, clashes)):
+                    return []
         return found[:most]
 
     def _find_mildest(self, way: Way, clashes: Clashes) -> Try | None:
-        """Find the mildest form of a change that works: first for the conflict alone."""
+        """Find the mildest form of a change that works.
+
+        It is looked for where only the conflict is left, which is quick; then with few modules, and
+        with everything.
+        """
+        late = [each for each in self.conditions if each.late]
+        few = [each for each in self.conditions if not each.asks_for_modules]
 
         def alone(place: int) -> bool:
-            return self._resolves(self.written, way.tries[place], clashes)
+            return self._resolves(self.written, way.tries[place], [*clashes, *late])
 
         def works(place: int) -> bool:
-            return self.judge(let_go(way.tries[place].change(self.written), [])) is True
+            return self._resolves(
+                self.written, way.tries[place], [*clashes, *few]
+            ) and self._resolves(self.written, way.tries[place], self.conditions)
 
         last = len(way.tries) - 1
         if not way.rising:
@@ -78,9 +91,9 @@ class _Finder:
             least = _first(works, least + 1, last) if least < last else None
         return None if least is None else way.tries[least]
 
-    def _resolves(self, here: Setting, each: Try, clashes: Clashes) -> bool:
-        """Tell whether a change resolves a conflict, whatever else there is."""
-        keys = {condition.key for condition in clashes}
+    def _resolves(self, here: Setting, each: Try, kept: Clashes) -> bool:
+        """Tell whether there is a plan after a change, when only some conditions are kept."""
+        keys = {condition.key for condition in kept}
         others = [condition for condition in self.conditions if condition.key not in keys]
         return self.judge(let_go(each.change(here), others)) is True
 
@@ -103,20 +116,25 @@ class _Finder:
         return []
 
     def _find_step(self, here: Setting, clashes: Clashes) -> Try | None:
-        """Find the easiest change that resolves a conflict, in its mildest form."""
-        for way in ways_around(Scene(self.written, here, self.judge), clashes):
+        """Find the easiest change that resolves a conflict, in its mildest form.
 
-            def alone(place: int, way: Way = way) -> bool:
-                return self._resolves(here, way.tries[place], clashes)
-
-            places = range(len(way.tries))
-            if way.rising:
-                least = _first(alone, 0, len(way.tries) - 1)
-            else:
-                least = next((place for place in places if alone(place)), None)
-            if least is not None:
-                return way.tries[least]
+        With late conditions kept answers come sooner, but they may be in another conflict.
+        """
+        late = [each for each in self.conditions if each.late]
+        for kept in ([*clashes, *late], clashes):
+            for way in ways_around(Scene(self.written, here, self.judge), clashes):
+                place = self._first_that_resolves(here, way, kept)
+                if place is not None:
+                    return way.tries[place]
         return None
+
+    def _first_that_resolves(self, here: Setting, way: Way, kept: Clashes) -> int | None:
+        def resolves(place: int) -> bool:
+            return self._resolves(here, way.tries[place], kept)
+
+        if way.rising:
+            return _first(resolves, 0, len(way.tries) - 1)
+        return next((place for place in range(len(way.tries)) if resolves(place)), None)
 
     def _tidy(self, steps: list[Try]) -> WayOut:
         for step in sorted(steps, key=lambda each: -each.weight):
