@@ -138,8 +138,7 @@ class _Relations:
                     and self._warms_up(task, other, line)
                 ]
                 if not any(name in before[task.id] and not by_id[name].high for name in milder):
-                    first = tuple(name for name in milder if name not in later)
-                    yield AnyBefore(first, task.id)
+                    yield AnyBefore(tuple(n for n in milder if n not in later), task.id)
 
     def _warms_up(self, task: Task, other: Task, line: str | None) -> bool:
         """Tell whether a session is for the same group, or for a delegation in its track."""

@@ -90,13 +90,13 @@ MODULE_RULES: tuple[ModuleRule, ...] = (
     missing_guest.RULE,
     parameter_choices.RULE,
     high_start.RULE,
+    double_presence.RULE,
 )
 
 LINK_RULES: tuple[LinkRule, ...] = (
     unknown_module.RULE,
     one_sided_alternative.RULE,
     closed_prerequisite.RULE,
-    double_presence.RULE,
 )
 
 LIBRARY_RULES: tuple[LibraryRule, ...] = (

@@ -63,12 +63,14 @@ def test_too_few_people_make_no_meeting(library: Library) -> None:
 def test_departments_keep_their_own_groups(library: Library) -> None:
     """Two departments of 8 and 4 over three groups: the large one has two; fewer groups join."""
     module = sized(library, 4, 12)
-    departments = [{"adviser": 8}, {"adviser": 4}]
+    departments = [("Ruimte", {"adviser": 8}), ("Zorg", {"adviser": 4})]
     divisions = divide({"adviser": 12}, [module], departments=departments)
     sizes = {n: [sum(g.values()) for g in d.groups] for n, d in divisions.items()}
     assert sizes[3] == [4, 4, 4]
     assert sizes[2] == [8, 4]
     assert sizes[1] == [12]
+    assert divisions[3].labels == ("Ruimte", "Ruimte", "Zorg")
+    assert divisions[1].labels == ("Ruimte + Zorg",)
 
 
 def test_a_joint_module_takes_all_groups_or_has_no_place(library: Library) -> None:
