@@ -3,15 +3,14 @@
 Where docs/planning.md is silent: people are dealt over groups like cards, role after role; groups
 meet in as few runs of neighbours as can be, as even as can be; a role has no more people than asked
 for unless it cannot be otherwise; groups that pins hold to different times do not meet at once; an
-audience passes over a module for which it has no open daypart at all; what comes first in a period
-without an executive does without those who may come and are yet to be appointed.
+audience passes over a module for which it has no open daypart at all; what comes first, in a period
+in which the executive is yet to be appointed, asks for no more of them than it must.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from string import ascii_lowercase
 
-from abscurriculum.models.activity import Range
 from abscurriculum.models.module import ModuleBase
 from abscurriculum.models.request import Request
 from small_world_facts import Facts, Meeting, People
@@ -79,57 +78,65 @@ class World(Facts):
                 seat = (seat + 1) % count
         return groups
 
-    def _presence(self, module: ModuleBase) -> dict[str, Range]:
-        """Give the limits of each role of a module, less those who are yet to be appointed."""
-        days = {self.calendar.day(slot) for slot in self.calendar.slots}
-        vacant = {r for r in self.numbers if any(self.calendar.is_vacant(r, day) for day in days)}
-        first = module.timing.position == "first"
-        return {
-            role: limits
-            for role, limits in module.presence.items()
-            if not (first and role in vacant and limits.min == 0)
-        }
+    def _presence(self, module: ModuleBase) -> dict[str, tuple[int, int]]:
+        """Give least and most of each role; what comes first takes the executives there are."""
+        presence = {role: (limits.min, limits.max) for role, limits in module.presence.items()}
+        vacant = {role for role in self.numbers if self.calendar.is_ever_vacant(role)}
+        if module.timing.position != "first" or not vacant:
+            return presence
+        found = {}
+        for role, (least, most) in presence.items():
+            left = [part for part in self.calendar.parts(role) if part not in vacant]
+            there = max(least, min(most, sum(self.numbers[part] for part in left)))
+            if there:
+                found[role] = (least, there)
+        return found
 
     def _gather(
         self, module: ModuleBase, audience: str, here: Sequence[Mapping[str, int]], count: int
     ) -> Iterator[tuple[str, int]]:
         members = self.members(audience)
-        for role, limits in self._presence(module).items():
+        for role, (least, _) in self._presence(module).items():
             if role not in members:
                 # From outside come as many as it asks for, as far as they are there.
-                number = min(limits.min, self.holders(role))
+                number = min(least, self.holders(role))
             else:
                 number = sum(group.get(role, 0) for group in here)
                 if members[role] < count:
                     # A mayor is one person, and comes to every session that asks for one.
-                    number = max(number, min(limits.min, members[role]))
+                    number = max(number, min(least, members[role]))
             if number:
                 yield role, number
 
     def _fits(self, module: ModuleBase, meeting: Meeting, *, strict: bool) -> bool:
         members, people = self.members(meeting.audience), dict(meeting.people)
-        pins = [pin for pin in self.brief.pins if pin.module == module.id]
-        held = {
-            (pin.date, pin.daypart, pin.from_, pin.to)
-            for pin in pins
-            if pin.group in meeting.groups and len(meeting.groups) > 1
-        }
         return (
             module.group.min <= meeting.size <= module.group.max
-            and len(held) <= 1
+            and not self._are_apart(module, meeting.groups)
             and all(
-                limits.min <= people.get(role, 0)
-                and not (strict and people.get(role, 0) > limits.max)
-                for role, limits in self._presence(module).items()
+                least <= people.get(role, 0) and not (strict and people.get(role, 0) > most)
+                for role, (least, most) in self._presence(module).items()
                 if role in members
             )
+        )
+
+    def _are_apart(self, module: ModuleBase, groups: Sequence[str]) -> bool:
+        """Tell whether some of these groups do not meet at once, or are pinned to other times."""
+        held = {
+            (pin.date, pin.daypart, pin.from_, pin.to)
+            for pin in self.brief.pins
+            if pin.module == module.id and pin.group in groups
+        }
+        apart = self.brief.groups.not_at_once
+        return len(groups) > 1 and (
+            len(held) > 1 or any(len({*groups} & {*each}) > 1 for each in apart)
         )
 
     def delegation(self, module: ModuleBase) -> Meeting | None:
         """Put together the largest delegation, taking one of each role in turn."""
         presence = self._presence(module)
-        most = {role: min(x.max, self.holders(role)) for role, x in presence.items()}
-        people = {role: limits.min for role, limits in presence.items()}
+        most = {role: min(each[1], self.holders(role)) for role, each in presence.items()}
+        people = {role: least for role, (least, _) in presence.items()}
         if any(people[role] > self.holders(role) for role in people):
             return None
         while True:

@@ -19,7 +19,7 @@ from small_world import World
 from small_world_days import A_DAY
 from small_world_selections import Selection, list_selections
 from small_world_sessions import Ideal, list_sessions
-from small_world_timetable import Found, Search
+from small_world_timetable import MOST_STEPS, Found, Search
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,12 @@ class Best:
 
 def find_best(world: World) -> Best | None:
     """Give the best selection that has a timetable; None where no selection has one."""
-    selections = list_selections(world)
+    selections, left = list_selections(world), MOST_STEPS
     for place, selection in enumerate(selections):
-        search = Search(world, list_sessions(world, selection, {}), selection.cents)
-        if search.find(any_will_do=True):
+        search = Search(world, list_sessions(world, selection, {}), selection.cents, left)
+        found = search.find(any_will_do=True)
+        left -= search.steps
+        if found:
             costs = {each.cents for each in selections if each.points == selection.points}
             return Best(selection, place, len(costs))
     return None

@@ -48,7 +48,7 @@ def make_small(seed: int) -> Small:
     small.brief = make_period(dice) | {"participants": numbers}
     make_pattern(dice, small.brief, audiences)
     make_wishes(dice, small)
-    chance = dice.pick(4, 8, 12)
+    chance = dice.pick(5, 9, 14)
     for key, make in CONDITIONS:
         if dice.once_in(chance):
             *path, last = key.split(".")

@@ -83,6 +83,10 @@ class Calendar:
         elections = [each for each in self.brief.calendar.elections or () if each < appointed]
         return bool(elections) and max(elections) <= day <= appointed
 
+    def is_ever_vacant(self, role: str) -> bool:
+        """Tell whether nobody holds a role on some day of the period."""
+        return any(self.is_vacant(role, self.day(slot)) for slot in self.slots)
+
     def crew(self, kind: StaffKind, module: ModuleBase, slot: Slot) -> list[Person]:
         """List the named people of a kind who are free and can do a module."""
         return [

@@ -46,6 +46,8 @@ class OneDay:
         hard = [session for session, _ in there if session.module.intensity == "high"]
         for role, number in self._asked(hard).items():
             yield number > self.world.holders(role)
+        names = Counter(name for session in hard for name in session.needed)
+        yield any(number > 1 for number in names.values())
         dayparts = [session for session, _ in there for _ in range(session.module.daypart_count)]
         for role, number in self._asked(dayparts).items():
             yield number > 2 * self.world.holders(role)
@@ -116,9 +118,13 @@ class OneDay:
         both = not seat[1].isdisjoint(theirs[1])
         if not set(mine).isdisjoint(yours):
             return not both and (seat[0] is None or seat[0] != theirs[0])
-        if not both or seat[0] is None or theirs[0] is None or seat[0] == theirs[0]:
-            return True
+        return not both or self._have_time(one, seat, other, theirs)
+
+    def _have_time(self, one: Placed, seat: Seat, other: Placed, theirs: Seat) -> bool:
+        """Tell whether the same people can do both: one ends, they travel, the other begins."""
         (first, begins), (_, follows) = sorted((one, other), key=lambda each: each[1])
         ends = _STARTS[PARTS[begins % A_DAY]] + self.sessions[first].module.minutes
-        free = _STARTS[PARTS[follows % A_DAY]] - ends
-        return free >= seat[0].travel_minutes + theirs[0].travel_minutes
+        way = 0
+        if seat[0] and theirs[0] and seat[0] != theirs[0]:
+            way = seat[0].travel_minutes + theirs[0].travel_minutes
+        return _STARTS[PARTS[follows % A_DAY]] - ends >= way

@@ -13,7 +13,8 @@ from small_world_days import A_DAY, Slot
 from small_world_one_day import OneDay
 from small_world_sessions import Order, Session, list_milder, list_orders, list_rhythms
 
-MOST_STEPS = 20_000
+MOST_STEPS = 4_000
+"""For all selections of a case together."""
 
 
 class TooManyStepsError(Exception):
@@ -37,7 +38,9 @@ class Found:
 class Search:
     """The search for a timetable of some sessions."""
 
-    def __init__(self, world: World, sessions: Sequence[Session], cents: int) -> None:
+    def __init__(
+        self, world: World, sessions: Sequence[Session], cents: int, most_steps: int = MOST_STEPS
+    ) -> None:
         self.world, self.sessions = world, sessions
         self.calendar = world.calendar
         self.days_count = world.brief.limits.per_week > 1
@@ -53,7 +56,7 @@ class Search:
         self.monthly = any(limit.per_month is not None for limit in every)
         self.at: dict[int, Slot] = {}
         self.best: Found | None = None
-        self.steps = 0
+        self.steps, self.most_steps = 0, most_steps
         self._pairs: dict[tuple[int, Slot, int, Slot], bool] = {}
 
     def _pair_up(self) -> dict[tuple[int, int], int]:
@@ -87,7 +90,7 @@ class Search:
     ) -> None:
         """Place the session with the fewest dayparts left, and then all others."""
         self.steps += 1
-        if self.steps > MOST_STEPS:
+        if self.steps > self.most_steps:
             raise TooManyStepsError
         if not domains:
             self.best = Found(self.hired(), weight, tuple(self.at[p] for p in sorted(self.at)))
