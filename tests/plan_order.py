@@ -60,10 +60,9 @@ def _others(case: Case, session: Session) -> list[Session]:
     for other in case.plan.sessions:
         entry = case.module(other.module)
         same = entry.timing.position == module.timing.position
-        # What opens the whole programme comes before what opens a track.
-        outranks = module.timing.position == "first" and whole and entry.timing.scope == "track"
+        awaited = module.timing.position == "first" and other.module in module.timing.after
         in_scope = whole or (entry.track == module.track and case.share_people(session, other))
-        if in_scope and (not same or outranks):
+        if in_scope and not same and not awaited:
             others.append(other)
     return others
 

@@ -173,15 +173,8 @@ def _is_in_scope(session: Session, other: Session) -> bool:
 
 
 def _is_as_early(session: Session, other: Session) -> bool:
-    """Tell whether another comes first too, or is one that a module says it comes after.
-
-    What is first in a track comes after what is first in the programme.
-    """
-    mine, theirs = session.module.timing, other.module.timing
-    if other.module.id in mine.after:
-        return True
-    later = mine.scope == "programme" and theirs.scope == "track"
-    return theirs.position == "first" and not later
+    """Tell whether another comes first too, or is one that a module says it comes after."""
+    return other.module.timing.position == "first" or other.module.id in session.module.timing.after
 
 
 def _is_next(one: Session, other: Session) -> bool:

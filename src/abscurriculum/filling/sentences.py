@@ -59,6 +59,10 @@ MODULE_REASONS: Mapping[ReasonKind, Text] = {
         nl="past niet binnen het budget, de dagdelen of de groepen",
         en="does not fit the budget, the dayparts or the groups",
     ),
+    "unneeded": Text(
+        nl="de doelen waaraan deze module werkt, worden zonder haar bereikt",
+        en="the goals that it works on are reached without it",
+    ),
     "unasked": Text(nl="geen route of doel vraagt erom", en="no route or goal asks for it"),
     "fixed": Text(nl="{name}, zoals gevraagd", en="{name}, as asked"),
     "alone": Text(

@@ -27,6 +27,7 @@ ReasonKind = Literal[
     "crowded",
     "limits",
     "unasked",
+    "unneeded",
     # why an audience has so many groups
     "fixed",
     "alone",

@@ -105,8 +105,12 @@ def _causes(choosing: Choosing, module: str) -> Iterator[Reason]:
         if other not in chosen and _is_out_for_itself(choosing, other):
             path = ("prerequisites", "all_of", index)
             yield give_reason(request, "base", other, path, module=module)
-    if module not in choosing.wishes.proposed and not _serves(request, module):
-        yield Reason(kind="unasked")
+    served = [goal for goal in _asked_goals(request) if goal in entry.goals.all]
+    if module not in choosing.wishes.proposed:
+        if not served:
+            yield Reason(kind="unasked")
+        elif not _gains(choosing, module):
+            yield Reason(kind="unneeded", about=", ".join(served))
     yield Reason(kind="limits")
 
 
@@ -115,13 +119,26 @@ def _is_out_for_itself(choosing: Choosing, module: str) -> bool:
     if module in choosing.wishes.barred:
         return True
     modules = choosing.request.library.modules
-    return module in modules and _why_out(choosing, module).kind not in ("limits", "unasked")
+    return module in modules and _why_out(choosing, module).kind not in (
+        "limits",
+        "unasked",
+        "unneeded",
+    )
 
 
-def _serves(request: Request, module: str) -> bool:
-    """Tell whether a module works on a goal that is only wished for."""
-    goals = request.brief.value.goals
-    return bool({*goals.should, *goals.could} & {*request.library.modules[module].goals.all})
+def _asked_goals(request: Request) -> list[str]:
+    return [goal for each in PRIORITIES for goal in getattr(request.brief.value.goals, each)]
+
+
+def _gains(choosing: Choosing, module: str) -> bool:
+    """Tell whether a module would introduce or practise a goal that is not yet."""
+    modules = choosing.request.library.modules
+    for goal in _asked_goals(choosing.request):
+        for level in ("introduces", "practises"):
+            chosen = (getattr(modules[other].goals, level) for other in choosing.choice.modules)
+            if goal in getattr(modules[module].goals, level) and not any(goal in c for c in chosen):
+                return True
+    return False
 
 
 def why_groups(choosing: Choosing, audience: str) -> Iterator[Reason]:

@@ -83,9 +83,7 @@ class _Relations:
         others = []
         for other in self.tasks:
             entry = self.module(other)
-            if entry.timing.position == position and not (
-                position == "first" and whole and entry.timing.scope == "track"
-            ):
+            if entry.timing.position == position:
                 continue
             if position == "first" and other.module in self.module(task).timing.after:
                 continue

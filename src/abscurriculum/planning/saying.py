@@ -27,6 +27,7 @@ _WORDS: Mapping[ReasonKind, str] = {
     "crowded": 'the calendar has no room for it beside "{about}"',
     "limits": "it does not fit the budget, the dayparts or the groups",
     "unasked": "no route and no goal of the brief asks for it",
+    "unneeded": "the goals that it serves are reached without it",
     "fixed": "{about} groups, as the brief says",
     "alone": "one group: everyone fits together",
     "cheapest": "{about} groups: the number that costs least within the limits of the modules",

@@ -1,6 +1,6 @@
 """The week that an even spread would give each session."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from abscurriculum.models.request import Request
 from abscurriculum.planning.choice import Choice
@@ -29,13 +29,20 @@ def spread_weeks(
         place = 0
         for module in ordered:
             for occurrence in range(1, times[module] + 1):
-                week = spread.get((module, occurrence), spread.get((module, 1), 0))
+                week = spread.get((module, occurrence))
+                if week is None:
+                    again = (library.modules[module].timing.repeat_weeks or 1) * (occurrence - 1)
+                    week = _nearest(weeks, spread.get((module, 1), 0) + again)
                 step = rhythm.get(audience)
                 if step and (module, audience) in choice.attending and weeks:
                     week = weeks[min(place * step, len(weeks) - 1)]
                     place += 1
                 ideal[module, audience, occurrence] = week
     return ideal
+
+
+def _nearest(weeks: Sequence[int], week: int) -> int:
+    return min(weeks, key=lambda each: (abs(each - week), each), default=week)
 
 
 def open_weeks(openings: Openings) -> list[int]:
