@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from abscurriculum.models.brief import PRIORITIES
-from abscurriculum.models.plan import LeftOut, Reason
+from abscurriculum.models.plan import LeftOut, Reason, ReasonKind
 from abscurriculum.models.request import Request
 from abscurriculum.planning.choice import Choice, Cut
 from abscurriculum.planning.offers import Offers
@@ -83,35 +83,49 @@ def _why_out(choosing: Choosing, module: str) -> Reason:
 
 
 def _causes(choosing: Choosing, module: str) -> Iterator[Reason]:
-    request, chosen = choosing.request, choosing.choice.modules
-    entry = request.library.modules[module]
-    for index, other in enumerate(entry.alternatives):
-        if other in chosen:
-            where = ("alternatives", index)
-            yield give_reason(request, "alternative", other, where, module=module)
-    if module in choosing.offers.shut:
-        yield give_reason(request, "unplaceable", path=("period",))
-    if not choosing.offers.can_be_held(module):
-        asked = f"{entry.group.min}-{entry.group.max}"
-        yield give_reason(request, "numbers", asked, ("group",), module=module)
-    clashes = [cut.modules - {module} for cut in choosing.cuts if module in cut.modules]
-    if clashes:
-        beside = min(map(sorted, clashes), key=lambda each: (len(each), each))
-        if not beside:
-            yield give_reason(request, "unplaceable", path=("period",))
-        else:
-            yield give_reason(request, "crowded", beside[0], ("period",))
-    for index, other in enumerate(entry.prerequisites.all_of):
-        if other not in chosen and _is_out_for_itself(choosing, other):
-            path = ("prerequisites", "all_of", index)
-            yield give_reason(request, "base", other, path, module=module)
-    served = [goal for goal in _asked_goals(request) if goal in entry.goals.all]
+    yield from _of_the_library(choosing, module)
+    yield from _of_the_calendar(choosing, module)
+    yield from _of_the_base(choosing, module)
+    request = choosing.request
+    goals = request.library.modules[module].goals.all
+    served = [goal for goal in _asked_goals(request) if goal in goals]
     if module not in choosing.wishes.proposed:
         if not served:
             yield Reason(kind="unasked")
         elif not _gains(choosing, module):
             yield Reason(kind="unneeded", about=", ".join(served))
     yield Reason(kind="limits")
+
+
+def _of_the_library(choosing: Choosing, module: str) -> Iterator[Reason]:
+    """Say that another module is in for it, or that it is for other numbers of people."""
+    entry = choosing.request.library.modules[module]
+    for index, other in enumerate(entry.alternatives):
+        if other in choosing.choice.modules:
+            where = ("alternatives", index)
+            yield give_reason(choosing.request, "alternative", other, where, module=module)
+    if not choosing.offers.can_be_held(module) and module not in choosing.offers.shut:
+        asked = f"{entry.group.min}-{entry.group.max}"
+        yield give_reason(choosing.request, "numbers", asked, ("group",), module=module)
+
+
+def _of_the_calendar(choosing: Choosing, module: str) -> Iterator[Reason]:
+    """Say that the calendar has no place for it, alone or beside others."""
+    clashes = [cut.modules - {module} for cut in choosing.cuts if module in cut.modules]
+    if module in choosing.offers.shut:
+        clashes.insert(0, frozenset())
+    if clashes:
+        beside = min(map(sorted, clashes), key=lambda each: (len(each), each))
+        kind: ReasonKind = "crowded" if beside else "unplaceable"
+        yield give_reason(choosing.request, kind, "".join(beside[:1]), ("period",))
+
+
+def _of_the_base(choosing: Choosing, module: str) -> Iterator[Reason]:
+    """Say that what it builds on is out."""
+    for index, other in enumerate(choosing.request.library.modules[module].prerequisites.all_of):
+        if other not in choosing.choice.modules and _is_out_for_itself(choosing, other):
+            path = ("prerequisites", "all_of", index)
+            yield give_reason(choosing.request, "base", other, path, module=module)
 
 
 def _is_out_for_itself(choosing: Choosing, module: str) -> bool:
