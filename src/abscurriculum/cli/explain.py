@@ -1,31 +1,57 @@
 """`abs explain`, `abs fit`, `abs options` and `abs dates`: what lies behind and beside a plan."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from abscurriculum.cli.terminal import refuse_usage, reporting_errors
+from abscurriculum.cli.terminal import NO_PLAN, refuse_usage, reporting_errors, say
 
 if TYPE_CHECKING:
-    from abscurriculum.models.plan import Plan
-    from abscurriculum.models.request import Request
+    from abscurriculum.planning.story import Desk
+    from abscurriculum.workflow import Draft
 
 _Brief = Annotated[Path, typer.Argument(help="The brief.")]
 _Library = Annotated[Path | None, typer.Option("--library", help="A library of your own.")]
 
 
-def _draft(brief: Path, library: Path | None) -> "tuple[Request, Plan]":
+def _draft(brief: Path, library: Path | None) -> "Draft":
+    """Take the plan beside the brief where it fits, or make one; nothing is written."""
     from abscurriculum import workflow
+    from abscurriculum.cli.progress import watching
 
-    drafted = workflow.draft(brief, workflow.open_library(library))
-    return drafted.request, drafted.plan
+    with watching(quiet=False) as watch:
+        drafted = workflow.draft(brief, workflow.open_library(library), watch=watch)
+    if drafted.is_new:
+        say("abs: there is no plan beside this brief that fits it; this is about the plan that abs")
+        say(f"     would make now. Keep it with: abs plan {brief.as_posix()}")
+    return drafted
+
+
+def _make_desk(brief: Path, library: Path | None) -> "Desk":
+    from abscurriculum.cli.stories import name_things
+    from abscurriculum.planning.story import Desk
+    from abscurriculum.sources.plan_file import plan_path
+
+    drafted = _draft(brief, library)
+    return Desk(
+        drafted.request,
+        drafted.plan,
+        name_things(drafted.request),
+        brief.as_posix(),
+        keep=plan_path(brief).exists(),
+    )
 
 
 def explain(
     brief: _Brief,
     what: Annotated[
-        str | None, typer.Argument(help="A module, goal, session or day (2027-03-18).")
+        str | None,
+        typer.Argument(help="A module, goal, group, session or day (2027-03-18)."),
+    ] = None,
+    day: Annotated[
+        str | None, typer.Argument(help="With a module or session: why is it not on this day?")
     ] = None,
     library: _Library = None,
 ) -> None:
@@ -34,26 +60,23 @@ def explain(
     Example: abs explain examples/westland.yaml intervisie-casuistiek
     """
     from abscurriculum.cli.stories import print_stories
-    from abscurriculum.planning.story import tell_about, tell_whole
+    from abscurriculum.planning import story as telling
 
     with reporting_errors():
-        request, plan = _draft(brief, library)
-        if what is None:
-            print_stories(tell_whole(request, plan))
-            return
-        story = tell_about(request, plan, what)
-    if story is None:
-        refuse_usage(f'"{what}" is no module, goal, session or day of this plan')
-    print_stories([story])
+        desk = _make_desk(brief, library)
+        try:
+            print_stories(telling.tell(desk, what, day))
+        except telling.UnknownSubjectError as unknown:
+            refuse_usage(str(unknown))
 
 
 def fit(
     brief: _Brief,
     dayparts: Annotated[
-        int | None, typer.Option(help="At most so many dayparts for each person.")
+        int | None, typer.Option(help="At most so many dayparts for each person.", min=0)
     ] = None,
     budget: Annotated[
-        float | None, typer.Option(help="At most so many euros, without VAT.")
+        float | None, typer.Option(help="At most so many euros, without VAT.", min=0)
     ] = None,
     library: _Library = None,
 ) -> None:
@@ -62,15 +85,20 @@ def fit(
     Example: abs fit examples/westland.yaml --dayparts 4 --budget 40000
     """
     from abscurriculum import workflow
-    from abscurriculum.cli.stories import print_fit
+    from abscurriculum.cli.comparisons import print_fit
+    from abscurriculum.cli.stories import name_things
 
-    if dayparts is None and budget is None:
-        refuse_usage("say what it must fit: --dayparts, --budget, or both")
     cents = None if budget is None else round(budget * 100)
     with reporting_errors():
-        opened = workflow.open_library(library)
-        request, _ = workflow.read_request(brief, library=opened)
-        print_fit(workflow.fit(request, dayparts, cents))
+        asked = workflow.comparing.find_asked(brief, workflow.open_library(library))
+        if asked.plan is not None and dayparts is None and budget is None:
+            refuse_usage(
+                "the brief has a plan; say what it must fit: --dayparts, --budget, or both"
+            )
+        found = workflow.fit(asked, dayparts, cents)
+        print_fit(asked.request, found, name_things(asked.request))
+    if found.plan is None:
+        sys.exit(NO_PLAN)
 
 
 def options(brief: _Brief, library: _Library = None) -> None:
@@ -79,31 +107,35 @@ def options(brief: _Brief, library: _Library = None) -> None:
     Example: abs options examples/westland.yaml
     """
     from abscurriculum import workflow
-    from abscurriculum.cli.stories import print_options
+    from abscurriculum.cli.comparisons import print_options
+    from abscurriculum.cli.stories import name_things
 
     with reporting_errors():
-        opened = workflow.open_library(library)
-        request, _ = workflow.read_request(brief, library=opened)
-        print_options(request, workflow.options(request))
+        asked = workflow.comparing.find_asked(brief, workflow.open_library(library))
+        found = workflow.options(asked)
+        print_options(asked.request, found, name_things(asked.request))
+    if not found:
+        sys.exit(NO_PLAN)
 
 
 def dates(
     brief: _Brief,
-    session: Annotated[str, typer.Argument(help="A session: its number, id, or module.")],
+    session: Annotated[
+        str, typer.Argument(help="A session: its number, its id, or its module's id.")
+    ],
     number: Annotated[int, typer.Option(help="How many days to show.", min=1, max=20)] = 5,
     library: _Library = None,
 ) -> None:
-    """Show the best days for one session, with for and against; the others stay.
+    """Show the best other days for one session, with for and against.
 
     Example: abs dates examples/westland.yaml tussenbalans-en-bijsturen
     """
-    from abscurriculum.cli.stories import print_dates
-    from abscurriculum.planning.dates import best_dates
-    from abscurriculum.planning.story import find_session
+    from abscurriculum.cli.comparisons import print_dates
+    from abscurriculum.planning import story as telling
 
     with reporting_errors():
-        request, plan = _draft(brief, library)
-        found = find_session(plan, session)
-        if found is None:
-            refuse_usage(f'"{session}" is no session of this plan; abs plan shows them')
-        print_dates(found, best_dates(request, plan, found, number))
+        desk = _make_desk(brief, library)
+        try:
+            print_dates(desk, telling.find_dates(desk, session, number))
+        except telling.UnknownSubjectError as unknown:
+            refuse_usage(str(unknown))

@@ -43,13 +43,21 @@ def closings_at(
 
 
 def main_closings(task: Task, week: int, openings: Openings) -> list[Closing]:
-    """List what closes a week for a session, the most closing first, until nothing is left."""
+    """List what closes a week for a session, the most closing first, until nothing is left.
+
+    What is closed every week is no reason for this one: it is left aside where it can be.
+    """
     horizon = openings.horizon
     module = openings.request.library.modules[task.module]
     left = sum(
         1 << slot for slot in slots_in(openings.parts_of(module)) if horizon.week_of(slot) == week
     )
     closings = [c for c in openings.closings(module, task.audience, task.people) if not c.soft]
+    in_pattern = left
+    for closing in closings:
+        if not closing.path or "suits" in closing.path:
+            in_pattern &= ~closing.closed
+    left = in_pattern or left
     found = []
     while left:
         best = max(closings, key=lambda each: (each.closed & left).bit_count(), default=None)

@@ -1,71 +1,52 @@
 """Other programmes for the same brief: what fits a limit, and clearly different choices."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from abscurriculum.diagnostics import AbsError, has_errors
+from abscurriculum.models.library import Library
 from abscurriculum.models.plan import Plan
 from abscurriculum.models.request import Request
+from abscurriculum.planning import edits, keeping
+from abscurriculum.planning.compared import Fitted, Option
+from abscurriculum.sources.plan_file import plan_path, read_plan_file
+from abscurriculum.workflow.validation import read_request
 
-if TYPE_CHECKING:
-    from abscurriculum.planning.trials import Measures
+__all__ = ["Asked", "Fitted", "Option", "find_asked", "fit", "options"]
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
-    """The best programme within limits, beside the one that was asked for."""
+class Asked:
+    """A brief with the plan beside it, or one made now; None where the brief has no plan."""
 
+    request: Request
     plan: Plan | None
-    asked: Plan | None
-    measures: "Measures | None"
-    asked_measures: "Measures | None"
-    lost: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One of several programmes."""
+def find_asked(brief: Path, library: Library) -> Asked:
+    """Read a brief and find its plan, without saying why where there is none."""
+    request, _ = read_request(brief, library=library)
+    kept, problems = read_plan_file(plan_path(brief))
+    if has_errors(problems):
+        raise AbsError(problems)
+    if kept and edits.still_fits(kept.value, request):
+        return Asked(request, keeping.read_back(kept.value, request))
+    from abscurriculum.planning import NoPlan, plan
+    from abscurriculum.planning.again import look_back
 
-    name: str
-    plan: Plan
-    measures: "Measures"
+    made = plan(request, look_back(kept.value, request) if kept else None)
+    return Asked(request, None if isinstance(made, NoPlan) else made.plan)
 
 
-def fit(request: Request, dayparts: int | None, budget_cents: int | None) -> Fitted:
+def fit(asked: Asked, dayparts: int | None, budget_cents: int | None) -> Fitted:
     """Find the best programme within limits, and what is lost against what was asked."""
-    from abscurriculum.planning.trials import attempt, compare, measure, with_limits
+    from abscurriculum.planning import fitting
 
-    asked = attempt(request)
-    asked_plan = asked if isinstance(asked, Plan) else None
-    found = attempt(with_limits(request, dayparts, budget_cents), lenient=True)
-    if not isinstance(found, Plan):
-        return Fitted(None, asked_plan, None, None, ())
-    lost = compare(request, asked_plan, found) if asked_plan else []
-    return Fitted(
-        found,
-        asked_plan,
-        measure(request, found),
-        measure(request, asked_plan) if asked_plan else None,
-        tuple(lost),
-    )
+    return fitting.fit(asked.request, asked.plan, dayparts, budget_cents)
 
 
-def options(request: Request) -> tuple[Option, ...]:
-    """Make a lean programme, the one asked for, and a thorough one; those that are the same once."""
-    from abscurriculum.planning.trials import attempt, measure, with_routes
+def options(asked: Asked) -> tuple[Option, ...]:
+    """Make two to four clearly different programmes."""
+    from abscurriculum.planning import alternatives
 
-    wanted = (
-        ("lean", with_routes(request, "short")),
-        ("as asked", request),
-        ("thorough", with_routes(request, "long")),
-    )
-    found: list[Option] = []
-    seen: set[frozenset[str]] = set()
-    for name, changed in wanted:
-        made = attempt(changed)
-        if not isinstance(made, Plan):
-            continue
-        modules = frozenset(entry.id for entry in made.modules)
-        if modules not in seen:
-            seen.add(modules)
-            found.append(Option(name, made, measure(request, made)))
-    return tuple(found)
+    return alternatives.options(asked.request, asked.plan)
