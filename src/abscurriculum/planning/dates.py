@@ -89,7 +89,9 @@ class _Search:
 
     def staying(self, number: int) -> list[DateChoice]:
         """Find the best days on which all others stay."""
-        slots = [slot for slot in self.hindrances.free_slots(self.task) if slot != self.now]
+        today = self.now // len(PARTS)
+        free = self.hindrances.free_slots(self.task)
+        slots = [slot for slot in free if slot // len(PARTS) != today]
         slots.sort(key=lambda slot: (self.bound(slot), slot))
         tried: dict[int, int] = {}
         for slot in slots:

@@ -21,7 +21,7 @@ from abscurriculum.planning.wishes import list_routes
 
 _MOST_SHOWN = 3
 _MOST_UNASKED = 5
-_FEW_MODULES = 15
+_FEW_MODULES = 10
 # Reason -> what stands before the modules that are left out for it, and what stands behind each.
 _OUT: Mapping[str, tuple[str, str]] = {
     "excluded": ("the brief excludes", ""),
