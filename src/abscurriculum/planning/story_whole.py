@@ -214,7 +214,7 @@ class _Whole:
             for session in sessions
             if (task := self.replay.task(session)) is not None and session.occurrence == 1
         ]
-        words = f"{len(sessions)} made room for others, or are on better days in other weeks"
+        words = f"{len(sessions)} made room for others, or lie on better days in other weeks"
         far = sorted(away, key=lambda each: (-abs(each[0]), each[1].number))[:_MOST_SHOWN]
         named = [
             f"{say_session(self.plan, session)} {count(abs(weeks), 'week')} "
