@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from abscurriculum.models.brief import GoalWishes
 from plan_case import Case
 
 
@@ -19,7 +18,7 @@ def find_in_choice(case: Case) -> Iterator[str]:
 def _by_names(case: Case) -> Iterator[str]:
     """Compare with what the brief says of modules by name."""
     chosen, wishes, asked = set(case.chosen), case.brief.modules, _asked(case)
-    if not case.plan.sessions and (asked or case.brief.goals != GoalWishes()):
+    if not case.plan.sessions and any(_is_welcome(case, module) for module in asked):
         yield "the programme holds nothing"
     replaced = {old: new for old, new in wishes.replace.items() if old in asked}
     wanted = [(module, "included") for module in wishes.include if module not in replaced]
@@ -45,6 +44,12 @@ def _asked(case: Case) -> set[str]:
     """Name the modules that routes or the brief ask for."""
     tracks = case.vocabulary.tracks
     return {*case.brief.modules.include, *(m for track in tracks for m in route_of(case, track))}
+
+
+def _is_welcome(case: Case, module: str) -> bool:
+    """Tell whether nothing stands against a module by its name."""
+    named = case.brief.modules
+    return case.is_open(module) and module not in named.exclude and module not in named.replace
 
 
 def _by_lists(case: Case) -> Iterator[str]:

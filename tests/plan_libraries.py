@@ -1,5 +1,6 @@
 """Small libraries of any kind, for Hypothesis."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import strategies as st
@@ -79,7 +80,7 @@ def _presence(draw: st.DrawFn, audiences: list[str]) -> Data:
 
 
 @st.composite
-def _timing(draw: st.DrawFn, *, hard: bool) -> Data:
+def _timing(draw: st.DrawFn, *, hard: bool, earlier: Sequence[str]) -> Data:
     """Give a place in the programme; what is hard is never first."""
     places = ["any"] * 5 + ["last", "halfway"] + ([] if hard else ["first"])
     position = draw(st.sampled_from(places))
@@ -93,11 +94,13 @@ def _timing(draw: st.DrawFn, *, hard: bool) -> Data:
             if draw(st.integers(0, 4)) == 0:
                 timing["repeat_weeks"] *= 4
                 del timing["times"]
+    if earlier and draw(st.integers(0, 5)) == 0:
+        timing["after"] = [draw(st.sampled_from(earlier))]
     return timing
 
 
 @st.composite
-def _prerequisites(draw: st.DrawFn, earlier: tuple[str, ...]) -> Data:
+def _prerequisites(draw: st.DrawFn, earlier: Sequence[str]) -> Data:
     """Build on modules that stand before it in the alphabet, so that there is no circle."""
     if not earlier or draw(st.booleans()):
         return {}
@@ -111,58 +114,58 @@ def _prerequisites(draw: st.DrawFn, earlier: tuple[str, ...]) -> Data:
 
 
 @st.composite
-def modules(draw: st.DrawFn, place: int) -> Sourced[Any]:
-    """Make a module that may build on those before it."""
+def _modules(draw: st.DrawFn, place: int) -> Data:
+    """Give a module that may build on those before it."""
     audiences = draw(
         st.lists(st.sampled_from(list(AUDIENCES)), min_size=1, max_size=2, unique=True)
     )
     least = draw(st.integers(1, 6))
     intensity = draw(st.sampled_from(["low", "medium", "high"]))
-    practice = draw(st.sampled_from([30, 60, 90]))
     staff = st.sampled_from([0, 0, 1, 2, {"fixed": 1, "per_participants": 8}])
-    return a_module(
-        _IDS[place],
-        track=draw(st.sampled_from(TRACKS)),
-        audiences=audiences,
-        attendance=draw(st.sampled_from(["all", "all", "delegation"])),
-        group={"min": least, "max": least + draw(st.integers(2, 24))},
-        presence=draw(_presence(audiences)),
-        staffing={"trainers": draw(staff), "actors": draw(staff), "guests": draw(staff)},
-        intensity=intensity,
-        dayparts=draw(_parts()),
-        timing=draw(_timing(hard=intensity == "high")),
-        prerequisites=draw(_prerequisites(_IDS[:place])),
-        goals=draw(_goals()),
-        needs=[{"text": text(), "lead_days": draw(st.sampled_from([0, 20, 50]))}],
-        closed_to=draw(st.sampled_from([[], [], [], [], ["province"], ["municipality"]])),
-        agenda=[activity(practice, form="practice"), activity(draw(st.sampled_from([60, 150])))],
-    )
+    return {
+        "track": draw(st.sampled_from(TRACKS)),
+        "audiences": audiences,
+        "attendance": draw(st.sampled_from(["all", "all", "delegation"])),
+        "group": {"min": least, "max": least + draw(st.integers(2, 24))},
+        "presence": draw(_presence(audiences)),
+        "staffing": {kind: draw(staff) for kind in ("trainers", "actors", "guests")},
+        "intensity": intensity,
+        "dayparts": draw(_parts()),
+        "timing": draw(_timing(hard=intensity == "high", earlier=_IDS[:place])),
+        "prerequisites": draw(_prerequisites(_IDS[:place])),
+        "goals": draw(_goals()),
+        "lead_days": draw(st.sampled_from([0, 0, 20, 50])),
+        "closed_to": draw(st.sampled_from([[], [], [], [], ["province"], ["municipality"]])),
+        "minutes": draw(st.tuples(st.sampled_from([30, 60, 90]), st.sampled_from([60, 150]))),
+    }
 
 
 @st.composite
-def libraries(draw: st.DrawFn) -> Library:
-    """Make a library of a few modules, of which two may be alternatives."""
+def libraries(draw: st.DrawFn) -> Data:
+    """Give a library of a few modules, of which two may be alternatives, as data."""
     number = draw(st.integers(2, len(_IDS)))
-    shelf = [draw(modules(place)) for place in range(number)]
-    if draw(st.integers(0, 3)) == 0:
-        _make_alternatives(shelf)
-    routes = {
-        track: {
-            name: draw(st.lists(st.sampled_from(_IDS[:number]), max_size=number, unique=True))
-            for name in ("short", "standard", "long")
-        }
-        for track in TRACKS
-    }
+    shelf = {_IDS[place]: draw(_modules(place)) for place in range(number)}
+    first, last = _IDS[0], _IDS[number - 1]
+    needs = [other for names in shelf[last]["prerequisites"].values() for other in names]
+    if draw(st.integers(0, 3)) == 0 and first not in needs:
+        shelf[first]["alternatives"], shelf[last]["alternatives"] = [last], [first]
+    some = st.lists(st.sampled_from(_IDS[:number]), max_size=number, unique=True)
+    names = ("short", "standard", "long")
+    routes = {track: {name: draw(some) for name in names} for track in TRACKS}
+    return {"modules": shelf, "routes": routes}
+
+
+def make_library(data: Data) -> Library:
+    """Make a library of its data."""
+    shelf = [_make_module(name, **module) for name, module in data["modules"].items()]
     goals = [a_goal(goal, track=TRACKS[0]) for goal in GOALS]
-    return a_library(*shelf, goals=goals, routes=routes, vocabulary=VOCABULARY)
+    return a_library(*shelf, goals=goals, routes=data["routes"], vocabulary=VOCABULARY)
 
 
-def _make_alternatives(shelf: list[Sourced[Any]]) -> None:
-    """Let the first and the last module stand for each other, unless one builds on the other."""
-    first, last = shelf[0].value, shelf[-1].value
-    needs = last.prerequisites
-    if first.id in (*needs.all_of, *needs.any_of):
-        return
-    for place, one, other in ((0, first, last), (-1, last, first)):
-        changed = one.model_copy(update={"alternatives": (other.id,)})
-        shelf[place] = Sourced(changed, shelf[place].origin)
+def _make_module(
+    name: str, *, lead_days: int, minutes: tuple[int, int], **data: Any
+) -> Sourced[Any]:
+    practice, other = minutes
+    needs = [{"text": text(), "lead_days": lead_days}]
+    agenda = [activity(practice, form="practice"), activity(other)]
+    return a_module(name, needs=needs, agenda=agenda, **data)
