@@ -14,7 +14,8 @@ from typing import Literal
 from abscurriculum.models.conditions import STAFF, DaypartLimit
 from abscurriculum.models.module import ModuleBase
 from abscurriculum.planning.costs import PriceList, needs_hire
-from abscurriculum.planning.offers import Offers, People
+from abscurriculum.planning.horizon import People
+from abscurriculum.planning.offers import Offers
 from abscurriculum.planning.problem import reach
 from abscurriculum.planning.solver import Answer, LinearModel, Outcome, sum_up
 from abscurriculum.planning.watch import Watch

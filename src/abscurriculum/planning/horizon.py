@@ -13,6 +13,9 @@ from abscurriculum.models.moment import DAYS_A_WEEK, PARTS, Part, split_moment
 
 _A_DAY = len(PARTS)
 
+People = tuple[tuple[str, int], ...]
+"""Numbers per role."""
+
 
 @dataclass(frozen=True)
 class Horizon:
@@ -86,3 +89,8 @@ def slots_in(mask: int) -> Iterator[int]:
         low = mask & -mask
         yield low.bit_length() - 1
         mask ^= low
+
+
+def start_mask(free: int, dayparts: int) -> int:
+    """Narrow free dayparts to those where a session of so many can start."""
+    return free & (free >> 1) if dayparts == 2 else free

@@ -16,6 +16,7 @@ from abscurriculum.planning.groups import (
     divide,
     form_delegation,
 )
+from abscurriculum.planning.horizon import People
 from abscurriculum.planning.openings import Openings
 from abscurriculum.planning.participants import (
     available,
@@ -24,8 +25,6 @@ from abscurriculum.planning.participants import (
     presence_of,
 )
 from abscurriculum.planning.wishes import Wishes
-
-People = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

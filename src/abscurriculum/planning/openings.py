@@ -10,9 +10,8 @@ from abscurriculum.models.module import ModuleBase
 from abscurriculum.models.moment import PARTS, Part
 from abscurriculum.models.request import Request, holder_of, role_names
 from abscurriculum.models.text import Text
-from abscurriculum.planning.horizon import Horizon, slots_in
+from abscurriculum.planning.horizon import Horizon, People, slots_in, start_mask
 from abscurriculum.planning.obstacles import Obstacle, Path, find_obstacles
-from abscurriculum.planning.problem import People, start_mask
 
 # Without a date of agreement, people are asked this long before the period: an assumption.
 _ASKED_BEFORE = dt.timedelta(weeks=6)

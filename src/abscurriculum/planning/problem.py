@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from abscurriculum.models.conditions import StaffKind
-from abscurriculum.planning.horizon import Horizon
+from abscurriculum.planning.horizon import Horizon, People
 
 MOST_A_DAY = 2
 """Dayparts that one person works or takes part on one day, at most: an assumption."""
 # Gaps after more sessions than this are counted by days on which any of them is held.
 _FEW = 4
-
-People = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -210,11 +208,6 @@ class Problem:
 def taken(slot: int, dayparts: int) -> tuple[int, ...]:
     """Give the dayparts that a session takes from its start."""
     return (slot, slot + 1) if dayparts == 2 else (slot,)
-
-
-def start_mask(free: int, dayparts: int) -> int:
-    """Narrow free dayparts to those where a session of so many can start."""
-    return free & (free >> 1) if dayparts == 2 else free
 
 
 def reach(after: Mapping[str, Collection[str]], start: str) -> set[str]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from abscurriculum.models.module import ModuleBase
 from abscurriculum.models.plan import Reason
-from abscurriculum.planning.horizon import slots_in
+from abscurriculum.planning.horizon import People, slots_in
 from abscurriculum.planning.openings import Closing, Openings
 from abscurriculum.planning.places import give_reason
-from abscurriculum.planning.problem import People, Task, taken
+from abscurriculum.planning.problem import Task, taken
 
 
 def why_then(task: Task, slot: int, openings: Openings) -> Iterator[Reason]:
