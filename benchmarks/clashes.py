@@ -18,13 +18,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from instances import SIZES, write_instance
-
 from abscurriculum import workflow
 from abscurriculum.models.request import Request
 from abscurriculum.planning import Before
 from abscurriculum.planning.conditions import Setting, list_conditions
 from abscurriculum.planning.conflicts import find_conflict
+from instances import SIZES, write_instance
 
 Brief = dict[str, Any]
 Modules = dict[str, dict[str, Any]]

@@ -27,12 +27,12 @@ from ortools.sat.python import cp_model
 
 from abscurriculum import workflow
 from abscurriculum.models.conditions import STAFF
+from abscurriculum.planning.calendar.horizon import slots_in
 from abscurriculum.planning.compose import Planner
-from abscurriculum.planning.grid import A_DAY, Grid, reduce_orders
-from abscurriculum.planning.horizon import slots_in
-from abscurriculum.planning.problem import Problem, Supply, Task, taken
-from abscurriculum.planning.search import Timetable, make_timetable
-from abscurriculum.planning.sharing import make_model
+from abscurriculum.planning.solving.grid import A_DAY, Grid, reduce_orders
+from abscurriculum.planning.solving.problem import Problem, Supply, Task, taken
+from abscurriculum.planning.solving.search import Timetable, make_timetable
+from abscurriculum.planning.solving.sharing import make_model
 from instances import SIZES, write_instance
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from abscurriculum.models.moment import PARTS
 from abscurriculum.models.plan import Plan
-from abscurriculum.planning.choice import Choice
-from abscurriculum.planning.openings import Openings
-from abscurriculum.planning.spread import spread_weeks
+from abscurriculum.planning.calendar.openings import Openings
+from abscurriculum.planning.choosing.choice import Choice
+from abscurriculum.planning.posing.spread import spread_weeks
 from small_world import World
 from small_world_days import A_DAY
 from small_world_selections import Selection, list_selections

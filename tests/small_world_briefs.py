@@ -29,7 +29,7 @@ def _days(brief: Data) -> list[str]:
 def make_pattern(dice: Dice, brief: Data, audiences: Sequence[str]) -> None:
     """Let some dayparts of the week suit, ten in all at most."""
     weeks = -(-len(_days(brief)) // 7)
-    every = [f"{day} {part}" for day in WEEKDAYS[:5] for part in PARTS]
+    every = [f"{day} {part}" for day in WEEKDAYS[:6] for part in PARTS]
     if dice.once_in(3):
         day = dice.pick(*WEEKDAYS[:5])
         every = [f"{day} {part}" for part in PARTS]

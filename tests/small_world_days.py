@@ -121,17 +121,6 @@ class Calendar:
         """Tell whether a daypart is one to avoid."""
         return self.brief.calendar.school_holidays == "avoid" and self.day(slot) in self.school_days
 
-    @cached_property
-    def open_weeks(self) -> list[int]:
-        """List the weeks in which someone might meet on a working day."""
-        return sorted(
-            {
-                self.week(slot)
-                for slot in self.slots
-                if not self.is_closed_to_all(slot) and self.day(slot).weekday() < 5
-            }
-        )
-
     def is_closed(
         self, audience: str, roles: Sequence[str], *, newcomers: bool, slot: Slot
     ) -> bool:

@@ -174,7 +174,8 @@ def _is_in_scope(session: Session, other: Session) -> bool:
 
 def _is_as_early(session: Session, other: Session) -> bool:
     """Tell whether another comes first too, or is one that a module says it comes after."""
-    return other.module.timing.position == "first" or other.module.id in session.module.timing.after
+    timing = session.module.timing
+    return other.module.timing.position == "first" or other.module.id in timing.after
 
 
 def _is_next(one: Session, other: Session) -> bool:

@@ -11,12 +11,18 @@ from abscurriculum.cli.plan_view import make_console, money
 from abscurriculum.cli.stories import wrap
 from abscurriculum.models.brief import PRIORITIES
 from abscurriculum.models.request import Request
-from abscurriculum.planning.compared import Fitted, MissedGoal, Option
-from abscurriculum.planning.dates import DateChoice, Dates, say_grounds
-from abscurriculum.planning.measures import Measures
-from abscurriculum.planning.story import Desk
-from abscurriculum.planning.story_trials import say_losses
-from abscurriculum.planning.story_words import Names, say_moment, say_session, say_weight, say_who
+from abscurriculum.planning.telling.compared import Fitted, MissedGoal, Option
+from abscurriculum.planning.telling.dates import DateChoice, Dates, say_grounds
+from abscurriculum.planning.telling.measures import Measures
+from abscurriculum.planning.telling.story import Desk
+from abscurriculum.planning.telling.story_trials import say_losses
+from abscurriculum.planning.telling.story_words import (
+    Names,
+    say_moment,
+    say_session,
+    say_weight,
+    say_who,
+)
 
 _WIDEST = 110
 

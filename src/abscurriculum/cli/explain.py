@@ -9,7 +9,7 @@ import typer
 from abscurriculum.cli.terminal import NO_PLAN, refuse_usage, reporting_errors, say
 
 if TYPE_CHECKING:
-    from abscurriculum.planning.story import Desk
+    from abscurriculum.planning.telling.story import Desk
     from abscurriculum.workflow import Draft
 
 _Brief = Annotated[Path, typer.Argument(help="The brief.")]
@@ -31,7 +31,7 @@ def _draft(brief: Path, library: Path | None) -> "Draft":
 
 def _make_desk(brief: Path, library: Path | None) -> "Desk":
     from abscurriculum.cli.stories import name_things
-    from abscurriculum.planning.story import Desk
+    from abscurriculum.planning.telling.story import Desk
     from abscurriculum.sources.plan_file import plan_path
 
     drafted = _draft(brief, library)

@@ -9,7 +9,7 @@ from rich.text import Text
 from abscurriculum.cli.calendar_words import write_day
 from abscurriculum.cli.columns import Cell, lay_out
 from abscurriculum.models.plan import Move
-from abscurriculum.planning.places import place_of
+from abscurriculum.planning.choosing.places import place_of
 from abscurriculum.workflow import Draft
 
 _STYLES = {"moved": "yellow", "changed": "cyan", "added": "green", "dropped": "red"}

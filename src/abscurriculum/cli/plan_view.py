@@ -13,7 +13,7 @@ from abscurriculum.cli.plan_weeks import Track, show_weeks
 from abscurriculum.filling.filler import Filler, make_filler
 from abscurriculum.models.brief import PRIORITIES
 from abscurriculum.models.plan import Plan, Session
-from abscurriculum.planning.saying import say_reason
+from abscurriculum.planning.telling.saying import say_reason
 from abscurriculum.workflow import Draft
 
 __all__ = ["make_console", "money", "print_plan"]

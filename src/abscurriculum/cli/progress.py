@@ -9,7 +9,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from abscurriculum.planning.watch import Watch
+    from abscurriculum.planning.solving.watch import Watch
 
 _ERASE = "\r\033[K"
 # Shorter waits need no words.
@@ -46,7 +46,7 @@ class _Progress:
 @contextmanager
 def watching(*, quiet: bool) -> Iterator["Watch"]:
     """Look on while the solver works; Ctrl-C means then that the best so far will do."""
-    from abscurriculum.planning.watch import Watch
+    from abscurriculum.planning.solving.watch import Watch
 
     progress = _Progress(quiet=quiet)
     before = signal.signal(signal.SIGINT, progress.stop)

@@ -9,8 +9,8 @@ from abscurriculum.cli.plan_view import make_console
 from abscurriculum.filling.filler import Filler, make_filler
 from abscurriculum.filling.reasons import fill_title
 from abscurriculum.models.request import Request
-from abscurriculum.planning import story_words
-from abscurriculum.planning.story_words import Names, Story
+from abscurriculum.planning.telling import story_words
+from abscurriculum.planning.telling.story_words import Names, Story
 
 _WIDEST = 110
 """Longer lines are hard to read, however wide the terminal."""

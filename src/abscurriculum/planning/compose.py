@@ -11,23 +11,23 @@ from abscurriculum.diagnostics import Diagnostic
 from abscurriculum.models.moment import DAYS_A_WEEK
 from abscurriculum.models.plan import Plan, Reason
 from abscurriculum.models.request import Request
-from abscurriculum.planning.anchors import Anchors
-from abscurriculum.planning.blaming import is_impossible
-from abscurriculum.planning.choice import Aim, Choice, Cut, Frame, Selector
-from abscurriculum.planning.costs import PriceList, read_prices
+from abscurriculum.planning.calendar.openings import Openings
+from abscurriculum.planning.choosing.choice import Aim, Choice, Cut, Frame, Selector
+from abscurriculum.planning.choosing.costs import PriceList, read_prices
+from abscurriculum.planning.choosing.offers import Offers, gather_offers
+from abscurriculum.planning.choosing.participants import count_participants
+from abscurriculum.planning.choosing.reasons import Choosing
+from abscurriculum.planning.choosing.wishes import Wishes, read_wishes
 from abscurriculum.planning.effort import EFFORTS, Effort
-from abscurriculum.planning.offers import Offers, gather_offers
-from abscurriculum.planning.openings import Openings
-from abscurriculum.planning.participants import count_participants
-from abscurriculum.planning.problem import Problem
-from abscurriculum.planning.reasons import Choosing
+from abscurriculum.planning.posing.anchors import Anchors
+from abscurriculum.planning.posing.spread import open_weeks
+from abscurriculum.planning.posing.tasks import Composition, compose_problem
 from abscurriculum.planning.report import Result, report_plan
-from abscurriculum.planning.search import Failure, Timetable, make_timetable
-from abscurriculum.planning.solver import Outcome
-from abscurriculum.planning.spread import open_weeks
-from abscurriculum.planning.tasks import Composition, compose_problem
-from abscurriculum.planning.watch import Watch
-from abscurriculum.planning.wishes import Wishes, read_wishes
+from abscurriculum.planning.solving.blaming import is_impossible
+from abscurriculum.planning.solving.problem import Problem
+from abscurriculum.planning.solving.search import Failure, Timetable, make_timetable
+from abscurriculum.planning.solving.solver import Outcome
+from abscurriculum.planning.solving.watch import Watch
 
 _MOST_CUTS = 200
 

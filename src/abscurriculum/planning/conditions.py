@@ -41,7 +41,7 @@ def list_conditions(setting: Setting) -> list[Condition]:
         *conditions_of_calendars(setting.request),
         *conditions_of_people(brief),
         *conditions_of_venues(brief),
-        *_of_pins(brief),
+        *_of_pins(brief, library),
         *_of_groups(brief),
         *_of_time(brief),
         *_of_plan_file(setting),
@@ -101,7 +101,7 @@ def _of_limits(brief: Brief) -> Iterator[Condition]:
     limits = brief.limits
     if brief.budget.amount is not None:
         amount = brief.budget.amount / 100
-        yield reset(("budget", "amount"), f"it may cost at most EUR {amount:,.2f}")
+        yield reset(("budget", "amount"), f"the programme may cost at most EUR {amount:,.2f}")
     named: list[tuple[Path, str]] = [
         (("limits", "programme"), "the programme has"),
         (("limits", "per_person"), "each person has"),
@@ -130,9 +130,12 @@ def _of_week(brief: Brief) -> Condition:
     )
 
 
-def _of_pins(brief: Brief) -> Iterator[Condition]:
+def _of_pins(brief: Brief, library: Library) -> Iterator[Condition]:
     for index, pin in enumerate(brief.pins):
-        yield item(("pins",), index, f'"{pin.module}" is pinned to {say_pin(pin)}')
+        words = f'"{pin.module}" is pinned to {say_pin(pin)}'
+        if pin.module in library.modules:
+            words += f" ({_facts(library.modules[pin.module])})"
+        yield item(("pins",), index, words)
 
 
 def say_pin(pin: Pin) -> str:
@@ -150,15 +153,16 @@ def say_pin(pin: Pin) -> str:
 
 def _of_groups(brief: Brief) -> Iterator[Condition]:
     for audience, number in brief.groups.numbers.items():
-        words = f"{audience} {'is 1 group' if number == 1 else f'are {number} groups'}"
+        words = f"{audience} are {number} group{'s' * (number != 1)}"
         yield replace(reset(("groups", "numbers", audience), words), late=True)
     for index, module in enumerate(brief.groups.joint):
         yield item(("groups", "joint"), index, f'all groups do "{module}" together')
     for index, groups in enumerate(brief.groups.not_at_once):
         words = f"{' and '.join(groups)} do not meet at once"
         yield item(("groups", "not_at_once"), index, words)
-    if brief.groups.form == "per-department":
-        yield reset(("groups", "form"), "groups are made per department")
+    if brief.groups.form != "mixed":
+        words = f"groups are made {brief.groups.form.replace('-', ' ')}"
+        yield reset(("groups", "form"), words)
 
 
 def _of_time(brief: Brief) -> Iterator[Condition]:
@@ -176,7 +180,7 @@ def _of_time(brief: Brief) -> Iterator[Condition]:
     )
     yield Condition(
         ("period",),
-        f"it runs from {period.from_} to {period.to}",
+        f"the programme runs from {period.from_} to {period.to}",
         lambda setting: extend_period(setting, _YEAR),
         late=True,
     )

@@ -8,8 +8,8 @@ from abscurriculum.models.conditions import Calendar
 from abscurriculum.models.moment import WEEKDAYS, Stretch
 from abscurriculum.models.organisation import Organisation
 from abscurriculum.models.request import Request
-from abscurriculum.planning.horizon import Horizon
-from abscurriculum.planning.obstacles import find_obstacles
+from abscurriculum.planning.calendar.horizon import Horizon
+from abscurriculum.planning.calendar.obstacles import find_obstacles
 from abscurriculum.planning.setting import (
     Condition,
     Path,
@@ -22,15 +22,15 @@ from abscurriculum.planning.setting import (
 
 _BEFORE_ELECTION = dt.timedelta(weeks=6)
 _STRETCHES = {
-    "recess": "recess of the council",
+    "recess": "recess",
     "budget_weeks": "budget weeks",
     "accounts_weeks": "accounts weeks",
-    "blocked": "kept free",
+    "blocked": "",
 }
 _HOLIDAYS = {
-    "school_holidays": ("avoid", "school holidays"),
-    "public_holidays": (False, "public holidays"),
-    "carnival": (False, "carnival"),
+    "school_holidays": ("avoid", "school holidays{} are kept free"),
+    "public_holidays": (False, "public holidays{} are kept free"),
+    "carnival": (False, "carnival{} is kept free"),
 }
 
 
@@ -53,7 +53,7 @@ def conditions_of_calendars(request: Request) -> Iterator[Condition]:
         yield from _of_elections(request, client, calendar, path)
         for key, (_, words) in _HOLIDAYS.items():
             if (*path, key) in closing:
-                yield _of_holidays(request, (*path, key), f"{words}{whose} are kept free")
+                yield _of_holidays(request, (*path, key), words.format(whose))
 
 
 def _of_patterns(
@@ -118,7 +118,9 @@ def say_stretch(stretch: Stretch) -> str:
 def _of_stretches(calendar: Calendar, path: Path, whose: str) -> Iterator[Condition]:
     for key, usual in _STRETCHES.items():
         for index, stretch in enumerate(getattr(calendar, key)):
-            words = f"{say_stretch(stretch)}{whose}: {stretch.reason or usual}"
+            reason = stretch.reason or usual
+            words = f"{say_stretch(stretch)}{whose} is kept free"
+            words += f" ({reason})" if reason else ""
             yield item((*path, key), index, words)
 
 

@@ -1,49 +1,56 @@
-"""How many people there are: a condition for each role, and what it means to let it go.
+"""How many people there are, where a module that is asked for cannot be held with them.
 
-Where a number is let go, there are as many people as the modules ask for and no more, with
-colleagues for those who are away.
+Then there is a condition for each role of that module. Where a number is let go, it becomes the
+nearest with which the module can be held.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from abscurriculum.models.conditions import STAFF
-from abscurriculum.models.module import ModuleBase
+from abscurriculum.models.conditions import Calendar
 from abscurriculum.models.plan import Participant
 from abscurriculum.models.request import Request, holder_of, role_names
-from abscurriculum.planning.participants import count_participants, presence_of
+from abscurriculum.planning.choosing.offers import Offers
+from abscurriculum.planning.choosing.participants import count_participants
+from abscurriculum.planning.choosing.wishes import needed_before
+from abscurriculum.planning.compose import Planner
 from abscurriculum.planning.setting import RESET, Condition, Path, Setting
-from abscurriculum.planning.wishes import read_wishes
 
-Presence = Mapping[str, tuple[int, int]]
+# Numbers are tried so far from what the brief says.
+_STEPS = (*range(1, 13), 15, 20, 25, 30, 40, 60)
+_LEVELS = ("introduces", "practises")
+
+Closure = tuple[str, ...]
+"""A module with all that it builds on."""
 
 
 def conditions_of_participants(setting: Setting) -> Iterator[Condition]:
-    """Give a condition for the number of people in each role that any module asks for."""
+    """Give a condition for each role of modules that are asked for and cannot be held.
+
+    What is usual of one person, such as the mayor, is a fact.
+    """
     request = setting.request
-    asked = {
-        part
-        for _, presence in _asked(request)
-        for role in presence
-        for part in _parts(request, role)
-    }
+    roles = _Needs(setting).roles()
     for entry in count_participants(request):
-        if entry.role in asked:
+        is_fact = entry.assumed and entry.number == len(request.clients)
+        if entry.role in roles and not is_fact:
             yield _condition(request, entry)
 
 
 def _condition(request: Request, entry: Participant) -> Condition:
     role, number = entry.role, entry.number
     places = list(_written(request, role))
-    words = f"there {'is' if number == 1 else 'are'} {number} {name_role(request, role, number)}"
-    if places:
-        return Condition(places[0], words, lambda setting: free(setting, role), late=True)
+    people = f"{number or 'no'} {name_role(request, role, number)}"
+    words = f"there {'is' if number == 1 else 'are'} {people}"
     return Condition(
-        ("participants", role),
+        places[0] if places else ("participants", role),
         words,
         lambda setting: free(setting, role),
-        default=f"It is what is usual; write participants: {{{role}: ...}} where it differs.",
-        at=("client",),
+        default=""
+        if places
+        else f"It is what is usual; write participants: {{{role}: ...}} where it differs.",
+        at=None if places else ("client",),
         late=True,
     )
 
@@ -78,6 +85,11 @@ def free(setting: Setting, role: str) -> Setting:
     return replace(setting, free_roles=setting.free_roles | {role})
 
 
+def number_of(setting: Setting, role: str) -> int:
+    """Give how many people hold a role."""
+    return next(e.number for e in count_participants(setting.request) if e.role == role)
+
+
 def with_number(setting: Setting, role: str, number: int) -> Setting:
     """Say how many people hold a role, in place of all that the brief says of it."""
     for path in list(_written(setting.request, role)):
@@ -88,66 +100,128 @@ def with_number(setting: Setting, role: str, number: int) -> Setting:
 
 
 def give_numbers(setting: Setting) -> Setting:
-    """Give every role whose number was let go the fewest people that will do."""
-    if not setting.free_roles:
+    """Give roles whose numbers were let go the nearest with which modules can be held."""
+    roles = setting.free_roles
+    if not roles:
         return setting
-    numbers = fewest(setting)
-    for role in sorted(setting.free_roles):
-        setting = with_number(setting, role, numbers[role])
+    brief = setting.brief
+    key = repr((roles, brief.participants, brief.departments, brief.groups, brief.joint))
+    key += repr((brief.modules, brief.goals.must, brief.pins, setting.before.required))
+    if key not in setting.memory:
+        setting.memory[key] = _find_numbers(setting)
+    return _with_numbers(setting, setting.memory[key])
+
+
+def _find_numbers(setting: Setting) -> dict[str, int]:
+    needs = _Needs(setting)
+    counted = count_participants(setting.request)
+    best = {entry.role: entry.number for entry in counted if entry.role in setting.free_roles}
+    most = needs.count_met(setting)
+    for numbers in _nearby(dict(best)):
+        if most == len(needs.alternatives):
+            break
+        met = needs.count_met(_with_numbers(setting, numbers))
+        if met > most:
+            best, most = numbers, met
+    return best
+
+
+def _with_numbers(setting: Setting, numbers: Mapping[str, int]) -> Setting:
+    for role, number in sorted(numbers.items()):
+        setting = with_number(setting, role, number)
     return setting
 
 
-def fewest(setting: Setting) -> dict[str, int]:
-    """Count the people that modules need, with the other roles as the brief has them."""
-    request, roles = setting.request, setting.free_roles
-    numbers = {
-        entry.role: 0 if entry.role in roles else entry.number
-        for entry in count_participants(request)
-    }
-    for module, presence in _asked(request):
-        for role, (least, _) in presence.items():
-            _raise(numbers, [(part, least) for part in _parts(request, role)], least, roles)
-        for members in _tables(request, module, presence):
-            most = [(role, presence[role][1]) for role in members if role in numbers]
-            _raise(numbers, most, module.group.min, roles)
-    names = role_names(request.library.vocabulary.value, request.client.type)
-    for person in setting.brief.people:
-        role = names.get(person.role.casefold(), person.role)
-        if person.role not in STAFF and role in roles:
-            numbers[role] += 1
-    return numbers
+def _nearby(now: Mapping[str, int]) -> Iterator[dict[str, int]]:
+    """Give other numbers, the nearest first: of one role, then of all roles together."""
+    for more in _STEPS:
+        for step in (more, -more):
+            for role, number in now.items():
+                if number + step >= 0:
+                    yield {**now, role: number + step}
+            if len(now) > 1:
+                yield {role: max(0, number + step) for role, number in now.items()}
 
 
-def _raise(
-    numbers: dict[str, int], limits: list[tuple[str, int]], least: int, free_roles: frozenset[str]
-) -> None:
-    """Raise free roles, each up to its limit where that will do, until there are enough people."""
-    for strict in (True, False):
-        for role, most in limits:
-            there = sum(numbers.get(other, 0) for other, _ in limits)
-            if role in free_roles and there < least:
-                room = max(0, most - numbers[role]) if strict else least
-                numbers[role] += min(room, least - there)
+@dataclass(frozen=True)
+class _Needs:
+    """What a brief asks for that takes a number of people."""
+
+    setting: Setting
+
+    @cached_property
+    def alternatives(self) -> list[list[Closure]]:
+        """For each need the modules that would do, with all that they build on."""
+        request = self.setting.request
+        wishes = Planner(request, self.setting.before).wishes
+        found = [[module] for module in wishes.required if module not in wishes.barred]
+        if not self.setting.before.lenient:
+            for goal in self.setting.brief.goals.must:
+                for level in _LEVELS:
+                    modules = (request.library.modules[each] for each in wishes.candidates)
+                    found.append([m.id for m in modules if goal in getattr(m.goals, level)])
+        return [
+            [
+                closure
+                for module in modules
+                for closure in _close(request, (module,))
+                if not set(closure) & set(wishes.barred)
+            ]
+            for modules in found
+        ]
+
+    def roles(self) -> set[str]:
+        """Name the roles of modules for needs that are not met."""
+        request = self.setting.request
+        offers = _offers(self.setting, self._modules())
+        return {
+            part
+            for closures in self.alternatives
+            if not _is_met(closures, offers)
+            for closure in closures
+            for module in closure
+            for role in request.library.modules[module].presence
+            for part in _parts(request, role)
+        }
+
+    def count_met(self, setting: Setting) -> int:
+        """Count the needs that are met with the numbers of a setting."""
+        offers = _offers(setting, self._modules())
+        return sum(_is_met(closures, offers) for closures in self.alternatives)
+
+    def _modules(self) -> set[str]:
+        return {m for closures in self.alternatives for closure in closures for m in closure}
 
 
-def _asked(request: Request) -> Iterator[tuple[ModuleBase, Presence]]:
-    """Give every module that may be chosen with the people that it asks for."""
-    for name in read_wishes(request).candidates:
-        module = request.library.modules[name]
-        yield module, presence_of(module, request)
-
-
-def _tables(request: Request, module: ModuleBase, presence: Presence) -> Iterator[list[str]]:
-    """Give the roles that fill a session: those of each audience, or all for a delegation."""
-    vocabulary, kind = request.library.vocabulary.value, request.client.type
-    if module.attendance == "delegation":
-        yield list(presence)
+def _close(request: Request, modules: Closure, place: int = 0) -> Iterator[Closure]:
+    """Add all that modules build on; where any of several will do, give each choice."""
+    if place == len(modules):
+        yield modules
         return
-    for audience in module.audiences:
-        if audience in vocabulary.audiences:
-            members = vocabulary.audiences[audience].roles
-            held = {holder_of(vocabulary, role, kind) for role in members}
-            yield [role for role in presence if role in held]
+    all_of, any_of = needed_before(request.library.modules[modules[place]], request)
+    choices: Iterable[list[str]] = [[]]
+    if any_of and not set(any_of) & set(modules):
+        choices = ([other] for other in any_of)
+    for choice in choices:
+        more = [each for each in (*all_of, *choice) if each not in modules]
+        yield from _close(request, (*modules, *more), place + 1)
+
+
+def _is_met(closures: Iterable[Closure], offers: Offers) -> bool:
+    return any(
+        all(offers.can_be_held(module) or module in offers.shut for module in closure)
+        for closure in closures
+    )
+
+
+def _offers(setting: Setting, modules: set[str]) -> Offers:
+    """Work out who could do some modules together, whatever the calendar says."""
+    brief = setting.brief
+    others = tuple(m for m in setting.request.library.modules if m not in modules)
+    wishes = brief.modules.model_copy(update={"exclude": others})
+    plain = {"people": (), "venues": (), "calendar": Calendar(), "modules": wishes, "pins": ()}
+    only = setting.with_brief(brief.model_copy(update=plain))
+    return Planner(only.request).offers
 
 
 def _parts(request: Request, role: str) -> list[str]:

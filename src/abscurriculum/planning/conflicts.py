@@ -9,6 +9,8 @@ from abscurriculum.planning.shrinking import Shrinker
 from abscurriculum.planning.ways_out import WayOut, find_ways_out
 
 _MOST_WAYS = 4
+# About so many seconds for the smallest set, and for ways out; deterministic time for a timetable.
+_FOR_CLASHES, _FOR_WAYS, _FOR_TIMETABLE = 60, 40, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def find_conflict(
         return None
     if verdict is None:
         return Conflict((), proven=False, minimal=False)
+    judge.allow(_FOR_CLASHES, _FOR_TIMETABLE)
     clashes, minimal = shrinker.shrink()
+    judge.allow(_FOR_WAYS, _FOR_TIMETABLE)
     found = find_ways_out(shrinker, clashes, most_ways) if ways and most_ways else []
     return Conflict(tuple(clashes), tuple(found), minimal=minimal)

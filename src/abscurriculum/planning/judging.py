@@ -4,21 +4,24 @@ What was learnt from one setting is tried first on the next: modules that could 
 together, and timetables. Both are checked anew, so that they only ever save time.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from abscurriculum.planning.choice import Aim, Choice, Cut
+from abscurriculum.planning.choosing.choice import Aim, Choice, Cut
 from abscurriculum.planning.compose import Planner
 from abscurriculum.planning.effort import EFFORTS
-from abscurriculum.planning.problem import Problem
-from abscurriculum.planning.search import Failure, Timetable, make_timetable
 from abscurriculum.planning.setting import Setting
-from abscurriculum.planning.solver import Outcome
+from abscurriculum.planning.solving.problem import Problem
+from abscurriculum.planning.solving.search import Failure, Timetable, make_timetable
+from abscurriculum.planning.solving.solver import Outcome
 
-_MOST_CUTS = 60
+_MOST_CUTS = 200
 _MOST_TIMETABLES = 6
 # Trying what was learnt may take so much deterministic time; past it the question is put in full.
 _A_LITTLE = 2.0
+# Patience counts dayparts on which sessions of a timetable may start: so many are about a second.
+_A_SECOND = 10_000
 
 Slots = Mapping[str, int]
 
@@ -33,7 +36,7 @@ class RuledOut:
 
 
 class Judge:
-    """Answers whether any plan exists; None when that was not found out."""
+    """Answers whether any plan exists; None when that was not found out in time."""
 
     def __init__(self, guilty: Iterable[frozenset[str]] = ()) -> None:
         self.guilty: list[frozenset[str]] = list(dict.fromkeys(guilty))
@@ -41,6 +44,14 @@ class Judge:
         self.timetables: list[Slots] = []
         """Dayparts of sessions in plans of some settings, the latest first."""
         self.ruled_out = RuledOut()
+        self.patience = math.inf
+        """About how many seconds of work are left."""
+        self.limit = EFFORTS["normal"][1]
+        """Deterministic time for each timetable."""
+
+    def allow(self, seconds: float, limit: float) -> None:
+        """Allow about so much more work, and so much for each timetable."""
+        self.patience, self.limit = seconds, limit
 
     def __call__(self, setting: Setting) -> bool | None:
         """Tell whether there is a plan; one with few sessions is looked for."""
@@ -54,32 +65,35 @@ class Judge:
 
     def _search(self, setting: Setting, aim: Aim) -> Choice | bool | None:
         """Give the first choice by some aim that can be placed, False where there is none."""
-        for_choice, for_timetable = EFFORTS["normal"]
+        for_choice = EFFORTS["normal"][0]
         planner = Planner(setting.request, setting.before)
         answer: Choice | bool | None = None
         for _ in range(_MOST_CUTS):
+            if self.patience <= 0:
+                break
             selector = planner.selector(aim)
             choice = selector.choose(for_choice)
             if choice is None:
                 answer = False if selector.outcome is Outcome.INFEASIBLE else None
                 break
-            verdict = self._place(planner, choice, for_timetable)
+            verdict = self._place(planner, choice)
             if verdict is not False:
                 answer = choice if verdict else None
                 break
         self.ruled_out = RuledOut(tuple(planner.frame.cuts), dict(planner.times))
         return answer
 
-    def _place(self, planner: Planner, choice: Choice, limit: float) -> bool | None:
+    def _place(self, planner: Planner, choice: Choice) -> bool | None:
         """Tell whether a choice can be placed; where it cannot, rule it out."""
         for modules in sorted(self.guilty, key=len):
-            if modules <= set(choice.modules) and _clash(planner, choice, modules, limit):
+            if modules <= set(choice.modules) and self._clash(planner, choice, modules):
                 planner.rule_out(choice, modules)
                 return False
         problem = planner.compose(choice).problem
         if self._fits(problem):
             return True
-        found = make_timetable(problem, limit, any_will_do=True)
+        self._lose_patience(problem)
+        found = make_timetable(problem, self.limit, any_will_do=True)
         if isinstance(found, Timetable):
             self._remember(found)
             return True
@@ -118,6 +132,28 @@ class Judge:
         self._remember(found)
         return True
 
+    def _clash(self, planner: Planner, choice: Choice, modules: frozenset[str]) -> bool:
+        """Prove that some of the modules cannot be placed, whatever else is chosen.
+
+        What further modules could relax is left aside: a milder session before a hard one, and a
+        greatest number of days after the last of several.
+        """
+        part = replace(
+            choice,
+            modules=tuple(module for module in choice.modules if module in modules),
+            attending=frozenset(key for key in choice.attending if key[0] in modules),
+        )
+        problem = planner.compose(part).problem
+        orders = tuple(replace(order, most_days=None) for order in problem.orders)
+        problem = replace(problem, orders=orders, choices=())
+        self._lose_patience(problem)
+        found = make_timetable(problem, self.limit, any_will_do=True, blaming=False)
+        return isinstance(found, Failure) and found.proven
+
+    def _lose_patience(self, problem: Problem) -> None:
+        dayparts = sum(task.open.bit_count() for task in problem.tasks)
+        self.patience -= dayparts / _A_SECOND
+
 
 def can_choose(setting: Setting, ruled_out: RuledOut) -> bool:
     """Tell whether modules and groups can be chosen, given what is ruled out."""
@@ -126,21 +162,3 @@ def can_choose(setting: Setting, ruled_out: RuledOut) -> bool:
     planner.times.update(ruled_out.times)
     selector = planner.selector("fewest")
     return bool(selector.choose(EFFORTS["normal"][0])) or selector.outcome is Outcome.UNKNOWN
-
-
-def _clash(planner: Planner, choice: Choice, modules: frozenset[str], limit: float) -> bool:
-    """Prove that some of the modules cannot be placed, whatever else is chosen.
-
-    What further modules could relax is left aside: a milder session before a hard one, and a
-    greatest number of days after the last of several.
-    """
-    part = replace(
-        choice,
-        modules=tuple(module for module in choice.modules if module in modules),
-        attending=frozenset(key for key in choice.attending if key[0] in modules),
-    )
-    problem = planner.compose(part).problem
-    orders = tuple(replace(order, most_days=None) for order in problem.orders)
-    problem = replace(problem, orders=orders, choices=())
-    found = make_timetable(problem, limit, any_will_do=True, blaming=False)
-    return isinstance(found, Failure) and found.proven

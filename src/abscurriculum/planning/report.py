@@ -16,22 +16,22 @@ from abscurriculum.models.plan import (
     Share,
 )
 from abscurriculum.models.request import Request
-from abscurriculum.planning.costs import PriceList
-from abscurriculum.planning.doubts import (
+from abscurriculum.planning.calendar.openings import Openings
+from abscurriculum.planning.choosing.costs import PriceList
+from abscurriculum.planning.choosing.participants import count_clients
+from abscurriculum.planning.choosing.reasons import Choosing, left_out, why_groups, why_in
+from abscurriculum.planning.posing.doubts import (
     find_missing,
     find_nothing,
     find_unanswered,
     find_unfit,
     find_unknown_holidays,
 )
-from abscurriculum.planning.openings import Openings
-from abscurriculum.planning.participants import count_clients
-from abscurriculum.planning.problem import Task
-from abscurriculum.planning.reasons import Choosing, left_out, why_groups, why_in
-from abscurriculum.planning.search import Timetable
-from abscurriculum.planning.staffing import Seat
-from abscurriculum.planning.tasks import Composition
-from abscurriculum.planning.whys import why_then
+from abscurriculum.planning.posing.tasks import Composition
+from abscurriculum.planning.posing.whys import why_then
+from abscurriculum.planning.solving.problem import Task
+from abscurriculum.planning.solving.search import Timetable
+from abscurriculum.planning.solving.staffing import Seat
 
 _MINUTES_AN_HOUR = 60
 

@@ -1,7 +1,7 @@
 """What is planned for, and how a part of it is changed or let go."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -22,6 +22,8 @@ class Setting:
     before: Before
     free_roles: frozenset[str] = frozenset()
     """Roles whose number of people was let go."""
+    memory: dict[str, dict[str, int]] = field(default_factory=dict, compare=False, repr=False)
+    """Numbers that were worked out for them before."""
 
     @property
     def brief(self) -> Brief:

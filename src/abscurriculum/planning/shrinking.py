@@ -66,7 +66,11 @@ class Shrinker:
         found = smallest(cannot_choose, [*early, *late], wishes)
         found += smallest(fails, [*found, *late], early)
         found += smallest(fails, found, late)
-        return self._confirm(found if self.fails(found) else everything)
+        if not self.fails(found):
+            # Letting go did not only ever help, or patience ran out: begin with what is known.
+            known = [sorted(key) for key, verdict in self.known.items() if verdict is False]
+            found = min(known, key=lambda key: (len(key), key))
+        return self._confirm(found)
 
     def _confirm(self, found: Sequence[int]) -> tuple[list[Condition], bool]:
         """Let each condition go once more; what is not needed goes for good."""

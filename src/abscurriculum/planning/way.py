@@ -1,10 +1,12 @@
 """A change of a brief that might resolve a conflict, and how hard it is on a client."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from abscurriculum.models.moment import PARTS
+from abscurriculum.models.moment import PARTS, Stretch
+from abscurriculum.planning.conditions_calendar import say_stretch
 from abscurriculum.planning.judging import Judge
 from abscurriculum.planning.setting import Condition, Path, Setting
 
@@ -34,6 +36,7 @@ _WEIGHTS: Mapping[str, int] = {
 }
 # A stronger form of a change is harder, but never by more than this.
 _MOST_STRENGTH = 30
+_A_DAY = dt.timedelta(days=1)
 _USUAL_DAYS = ("tuesday", "thursday", "monday", "wednesday", "friday")
 
 
@@ -54,6 +57,8 @@ class Way:
     tries: tuple[Try, ...]
     rising: bool = True
     """Whether each try allows all that the one before it allows."""
+    carve: "Callable[[Sequence[dt.date]], Try] | None" = None
+    """For days that would be free: makes a try of freeing only some of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,37 @@ def weigh(condition: Condition, strength: float = 0) -> int:
 def take_out(condition: Condition, words: str, strength: float = 0) -> Way:
     """Let a condition go altogether."""
     return Way(condition, (Try(words, weigh(condition, strength), condition.drop),))
+
+
+def free_days(condition: Condition, stretch: Stretch, words: str) -> Way:
+    """Free days that are kept free, or as few of them as will do; `words` has a place for them."""
+
+    def carve(days: Sequence[dt.date]) -> Try:
+        pieces = _leave_out(stretch, days)
+        listed = " and ".join(str(day) for day in days)
+
+        def change(setting: Setting) -> Setting:
+            path = condition.path[:-1]
+            setting = condition.drop(setting)
+            return setting.put(path, (*setting.at(path), *pieces))
+
+        return Try(words.format(listed), weigh(condition), change)
+
+    whole = say_stretch(stretch)
+    if stretch.reason:
+        whole += f" ({stretch.reason})"
+    each = Try(words.format(whole), weigh(condition, 1), condition.drop)
+    return Way(condition, (each,), carve=carve)
+
+
+def _leave_out(stretch: Stretch, days: Sequence[dt.date]) -> list[Stretch]:
+    """Give the pieces of a stretch around some days."""
+    pieces, start = [], stretch.from_
+    for day in [*sorted(days), stretch.to + _A_DAY]:
+        if start < day:
+            pieces.append(stretch.model_copy(update={"from_": start, "to": day - _A_DAY}))
+        start = day + _A_DAY
+    return pieces
 
 
 def last_resort(condition: Condition, words: str) -> Try:

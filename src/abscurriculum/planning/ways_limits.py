@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from abscurriculum.planning.choosing.costs import read_prices
 from abscurriculum.planning.conditions import let_go
-from abscurriculum.planning.costs import read_prices
 from abscurriculum.planning.setting import Condition, Setting
 from abscurriculum.planning.way import (
     Scene,
@@ -95,7 +95,7 @@ def around_groups(scene: Scene, condition: Condition) -> Iterator[Way]:
     words = {
         "joint": f'let the groups do "{scene.written.at(condition.path)}" apart',
         "not_at_once": f"let {condition.words.removesuffix(' do not meet at once')} meet at once",
-        "form": "mix departments in groups (form: mixed)",
+        "form": "mix the groups (form: mixed)",
     }
     yield take_out(condition, words[str(key)])
 

@@ -1,10 +1,12 @@
 """Ways out of a conflict: changes after which there is a plan; every one given was tried."""
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
+from abscurriculum.models.moment import PARTS
 from abscurriculum.planning.conditions import Condition, Setting, let_go
 from abscurriculum.planning.judging import Judge
 from abscurriculum.planning.shrinking import Shrinker
@@ -14,6 +16,7 @@ from abscurriculum.planning.ways import ways_around
 # Of changes that do not build on each other, so many are planned with in full.
 _MOST_TRIED = 4
 _MOST_STEPS = 25
+_MOST_DAYS = 4
 
 Clashes = Sequence[Condition]
 
@@ -87,9 +90,31 @@ class _Finder:
         least = _first(alone, 0, last)
         if least is None:
             return None
+        days = self._days_of_last_plan()
         if not works(least):
             least = _first(works, least + 1, last) if least < last else None
-        return None if least is None else way.tries[least]
+        if least is None:
+            return None
+        return self._carve(way, days) or way.tries[least]
+
+    def _days_of_last_plan(self) -> list[dt.date]:
+        """List the days with a session in the plan that was found last."""
+        first = self.written.brief.period.from_
+        days = {slot // len(PARTS) for slot in self.judge.timetables[0].values()}
+        return [first + dt.timedelta(days=day) for day in sorted(days)]
+
+    def _carve(self, way: Way, days: Sequence[dt.date]) -> Try | None:
+        """Free only the days that a plan needs: of the conflict alone, or of everything."""
+        if way.carve is None:
+            return None
+        stretch = self.written.at(way.condition.path)
+        for found in (days, self._days_of_last_plan()):
+            inside = [day for day in found if stretch.holds(day)]
+            if 0 < len(inside) <= _MOST_DAYS and stretch.from_ < stretch.to:
+                each = way.carve(inside)
+                if self._resolves(self.written, each, self.conditions):
+                    return each
+        return None
 
     def _resolves(self, here: Setting, each: Try, kept: Clashes) -> bool:
         """Tell whether there is a plan after a change, when only some conditions are kept."""

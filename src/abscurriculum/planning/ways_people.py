@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 
 from abscurriculum.models.conditions import STAFF, Person, StaffKind, Venue
-from abscurriculum.planning.conditions_calendar import say_stretch
-from abscurriculum.planning.conditions_participants import fewest, free, name_role, with_number
-from abscurriculum.planning.participants import count_participants
-from abscurriculum.planning.setting import Condition, Setting
+from abscurriculum.planning.choosing.participants import count_participants
+from abscurriculum.planning.conditions import let_go
+from abscurriculum.planning.conditions_participants import name_role, number_of, with_number
+from abscurriculum.planning.setting import Condition
 from abscurriculum.planning.way import (
     Change,
     Scene,
     Try,
     Way,
     add_moments,
+    free_days,
     last_resort,
     set_to,
     take_out,
@@ -21,6 +22,7 @@ from abscurriculum.planning.way import (
 
 _MOST_MORE = 8
 _BOOKED_SOONER = 7
+_MOST_TRIED = 6
 
 
 def around_people(scene: Scene, condition: Condition) -> Iterator[Way]:
@@ -33,7 +35,7 @@ def around_people(scene: Scene, condition: Condition) -> Iterator[Way]:
     key = condition.path[2]
     if key == "absent":
         stretch = scene.written.at(condition.path)
-        yield take_out(condition, f"have {person.name} come {say_stretch(stretch)}")
+        yield free_days(condition, stretch, f"have {person.name} there on {{}}")
     elif key == "days":
         words = f"have {person.name} come on {{}}"
         yield add_moments(condition, person.days, words, lambda d: set_to(condition.path, d))
@@ -109,7 +111,7 @@ def around_venues(scene: Scene, condition: Condition) -> Iterator[Way]:
             yield add_moments(condition, venue.days, words, lambda d: set_to(condition.path, d))
         else:
             stretch = scene.written.at(condition.path)
-            yield take_out(condition, f"have {venue.name} free {say_stretch(stretch)}")
+            yield free_days(condition, stretch, f"have {venue.name} free on {{}}")
         return
 
     def add(capacity: int) -> Change:
@@ -128,23 +130,20 @@ def around_venues(scene: Scene, condition: Condition) -> Iterator[Way]:
 
 def around_participants(scene: Scene, condition: Condition) -> Iterator[Way]:
     """Have as many more or fewer people as it takes."""
-    role = _role_of(scene.written, condition)
-    now = next(e.number for e in count_participants(scene.written.request) if e.role == role)
-    goal = fewest(free(scene.here, role))[role]
-    step = 1 if goal > now else -1
+    request = scene.written.request
+    role = next(iter(condition.drop(scene.written).free_roles - scene.written.free_roles))
+    now = number_of(scene.written, role)
+    nearest = number_of(let_go(scene.here, [condition]), role)
+    step = 1 if nearest > now else -1
+    numbers = (nearest + step * more for more in range(_MOST_TRIED))
     tries = []
-    for number in range(now + step, goal + step, step):
-        words = f"{number} {name_role(scene.written.request, role, number)} ({role}: {number})"
-        strength = 30 * abs(number - now) / max(1, now)
-        tries.append(Try(f"have {words}", weigh(condition, strength), _number(role, number)))
-    if tries:
-        yield Way(condition, tuple(tries))
+    for number in numbers:
+        if number >= 0 and number != now:
+            words = f"have {number or 'no'} {name_role(request, role, number)} ({role}: {number})"
+            strength = 30 * abs(number - now) / max(1, now)
+            tries.append(Try(words, weigh(condition, strength), _number(role, number)))
+    yield Way(condition, tuple(tries), rising=False)
 
 
 def _number(role: str, number: int) -> Change:
     return lambda setting: with_number(setting, role, number)
-
-
-def _role_of(setting: Setting, condition: Condition) -> str:
-    freed = condition.drop(setting).free_roles - setting.free_roles
-    return next(iter(freed))

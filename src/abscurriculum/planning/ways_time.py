@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from abscurriculum.planning.conditions import say_pin
-from abscurriculum.planning.setting import Condition, Setting
+from abscurriculum.planning.setting import Condition, Path, Setting
 from abscurriculum.planning.way import (
     Scene,
     Try,
     Way,
     add_moments,
+    free_days,
     last_resort,
     set_to,
     take_out,
@@ -18,6 +19,25 @@ from abscurriculum.planning.way import (
 
 _MOST_WEEKS = 52
 _ASKED_BEFORE = dt.timedelta(weeks=6)
+_STRETCHES = {
+    "blocked": "do not block {}",
+    "recess": "plan in the recess, on {}",
+    "budget_weeks": "plan in budget weeks, on {}",
+    "accounts_weeks": "plan in accounts weeks, on {}",
+}
+_COUNCIL = {
+    "meets": "plan while the council meets (take out meets: {})",
+    "dates": "plan while the council meets on {}",
+    "file": "plan while the council meets (take out file: {})",
+}
+_OTHERS = {
+    "school_holidays": "plan in school holidays too (school_holidays: avoid)",
+    "public_holidays": "plan on public holidays too (public_holidays: false)",
+    "carnival": "plan at carnival too (carnival: false)",
+    "executive_day": "have the executive there on its own day, {} (take out executive_day)",
+    "elections": "plan in the six weeks before the elections",
+    "executive_appointed": "plan before {}, when there is no new executive yet",
+}
 _WORKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
 
@@ -60,10 +80,12 @@ def around_suits(scene: Scene, condition: Condition) -> Iterator[Way]:
     """Let an audience meet on other dayparts too."""
     path = condition.path
     if path[-1] != "suits":
-        audience = path[-1]
-        words = f"allow {audience} on {{}} (suits)"
+        who = str(path[-1])
+        if scene.written.brief.joint:
+            who += f" of {_client_of(scene.written, path)}"
+        words = f"allow {who} on {{}} (suits)"
         way = add_moments(condition, scene.written.at(path), words, lambda days: set_to(path, days))
-        free = last_resort(condition, f"allow {audience} on any day (suits)")
+        free = last_resort(condition, f"allow {who} on any day (suits)")
         yield Way(condition, (*way.tries, free), rising=False)
         return
     audiences = scene.written.request.library.vocabulary.value.audiences
@@ -71,6 +93,12 @@ def around_suits(scene: Scene, condition: Condition) -> Iterator[Way]:
     tries = [_on_saturday(condition, some) for some in (*((a,) for a in silent), silent)]
     tries.append(last_resort(condition, "allow everyone on any day (suits)"))
     yield Way(condition, tuple(tries), rising=False)
+
+
+def _client_of(setting: Setting, path: Path) -> str:
+    """Name the client whose calendar a path lies in."""
+    request = setting.request
+    return request.partners[int(path[2])].name if path[0] == "joint" else request.client.name
 
 
 def _on_saturday(condition: Condition, audiences: Sequence[str]) -> Try:
@@ -86,11 +114,11 @@ def _on_saturday(condition: Condition, audiences: Sequence[str]) -> Try:
 def around_calendar(scene: Scene, condition: Condition) -> Iterator[Way]:
     """Plan on days that are kept free."""
     path = condition.path
-    key = path[path.index("calendar") + 1]
-    words = {
-        "school_holidays": "plan in school holidays too (school_holidays: avoid)",
-        "public_holidays": "plan on public holidays too (public_holidays: false)",
-        "carnival": "plan at carnival too (carnival: false)",
-        "executive_day": "have the executive's members come on their day (take out executive_day)",
-    }.get(str(key), f"plan in spite of it: {condition.words}")
-    yield take_out(condition, words)
+    key = str(path[path.index("calendar") + 1])
+    value = scene.written.at(path)
+    if key in _STRETCHES:
+        yield free_days(condition, value, _STRETCHES[key])
+    elif key == "council":
+        yield take_out(condition, _COUNCIL[str(path[path.index(key) + 1])].format(value))
+    else:
+        yield take_out(condition, _OTHERS[key].format(value))

@@ -7,8 +7,8 @@ from abscurriculum.diagnostics import AbsError, has_errors
 from abscurriculum.models.library import Library
 from abscurriculum.models.plan import Plan
 from abscurriculum.models.request import Request
-from abscurriculum.planning import edits, keeping
-from abscurriculum.planning.compared import Fitted, Option
+from abscurriculum.planning.keeping import edits, keeping
+from abscurriculum.planning.telling.compared import Fitted, Option
 from abscurriculum.sources.plan_file import plan_path, read_plan_file
 from abscurriculum.workflow.validation import read_request
 
@@ -32,7 +32,7 @@ def find_asked(brief: Path, library: Library) -> Asked:
     if kept and edits.still_fits(kept.value, request):
         return Asked(request, keeping.read_back(kept.value, request))
     from abscurriculum.planning import NoPlan, plan
-    from abscurriculum.planning.again import look_back
+    from abscurriculum.planning.keeping.again import look_back
 
     made = plan(request, look_back(kept.value, request) if kept else None)
     return Asked(request, None if isinstance(made, NoPlan) else made.plan)
@@ -40,13 +40,13 @@ def find_asked(brief: Path, library: Library) -> Asked:
 
 def fit(asked: Asked, dayparts: int | None, budget_cents: int | None) -> Fitted:
     """Find the best programme within limits, and what is lost against what was asked."""
-    from abscurriculum.planning import fitting
+    from abscurriculum.planning.telling import fitting
 
     return fitting.fit(asked.request, asked.plan, dayparts, budget_cents)
 
 
 def options(asked: Asked) -> tuple[Option, ...]:
     """Make two to four clearly different programmes."""
-    from abscurriculum.planning import alternatives
+    from abscurriculum.planning.telling import alternatives
 
     return alternatives.options(asked.request, asked.plan)

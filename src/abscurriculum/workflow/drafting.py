@@ -20,8 +20,8 @@ from abscurriculum.models.origin import Sourced
 from abscurriculum.models.plan import Plan
 from abscurriculum.models.plan_file import PlanFile
 from abscurriculum.models.request import Request
-from abscurriculum.planning import edits, faults, keeping
-from abscurriculum.planning.doubts import find_unanswered
+from abscurriculum.planning.keeping import edits, faults, keeping
+from abscurriculum.planning.posing.doubts import find_unanswered
 from abscurriculum.sources.plan_file import (
     plan_path,
     read_plan_file,
@@ -35,7 +35,7 @@ from abscurriculum.workflow.writing import write_file
 if TYPE_CHECKING:
     from abscurriculum.planning.compose import Before
     from abscurriculum.planning.effort import Effort
-    from abscurriculum.planning.watch import Watch
+    from abscurriculum.planning.solving.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,8 @@ def _plan_again(
     watch: "Watch | None",
 ) -> Draft:
     from abscurriculum.planning import Before, NoPlan, plan
-    from abscurriculum.planning.again import look_back
-    from abscurriculum.planning.firm import check_firm
+    from abscurriculum.planning.keeping.again import look_back
+    from abscurriculum.planning.keeping.firm import check_firm
 
     before = Before()
     if kept:
@@ -182,9 +182,9 @@ def _go_on(
     options: PlanOptions,
 ) -> Plan:
     """Take over what people wrote, and say what has changed."""
-    from abscurriculum.planning.again import carry_over, lost_sessions
-    from abscurriculum.planning.firm import check_times
-    from abscurriculum.planning.moves import list_moves
+    from abscurriculum.planning.keeping.again import carry_over, lost_sessions
+    from abscurriculum.planning.keeping.firm import check_times
+    from abscurriculum.planning.keeping.moves import list_moves
 
     wrong = [
         kept.diagnostic(

@@ -9,7 +9,7 @@ from abscurriculum.diagnostics import AbsError, Diagnostic, NoPlanError
 from abscurriculum.workflow.drafting import Draft, PlanOptions, draft, keep_plan
 
 if TYPE_CHECKING:
-    from abscurriculum.planning.story import Story
+    from abscurriculum.planning.telling.story import Story
 
 
 def plan(
@@ -47,7 +47,7 @@ def explain(
 
     Raises ValueError where the plan has nothing of that name.
     """
-    from abscurriculum.planning.story import tell_about, tell_whole
+    from abscurriculum.planning.telling.story import tell_about, tell_whole
 
     drafted = draft(brief, open_library(library))
     if what is None:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from abscurriculum.planning.compose import Before
     from abscurriculum.planning.conditions import Condition
 
+# What is long is pointed at by its key.
+_SHOWN_BY_KEY = (("period",), ("venues",))
+
 
 def explain_no_plan(
     request: Request, before: "Before", kept: Sourced[PlanFile] | None = None
@@ -42,4 +45,6 @@ def _point(condition: "Condition", request: Request, kept: Sourced[PlanFile] | N
     if condition.firm and kept:
         ids = [session.id for session in kept.value.sessions]
         source, path = kept, ("sessions", ids.index(condition.firm), "date")
-    return source.diagnostic("ABS500", path, f"clashes: {condition.words}", condition.default)
+    on_key = bool(condition.default) or path in _SHOWN_BY_KEY
+    message = f"clashes: {condition.words}"
+    return source.diagnostic("ABS500", path, message, condition.default, on_key=on_key)

@@ -8,9 +8,9 @@ from abscurriculum.models.library import Library
 from abscurriculum.models.plan import Plan
 from abscurriculum.models.request import Request
 from abscurriculum.planning import Planned, plan
-from abscurriculum.planning.alternatives import are_clearly_different, options
-from abscurriculum.planning.fitting import fit
-from abscurriculum.planning.measures import load_groups
+from abscurriculum.planning.telling.alternatives import are_clearly_different, options
+from abscurriculum.planning.telling.fitting import fit
+from abscurriculum.planning.telling.measures import load_groups
 from conftest import ROOT
 from plan_checker import faults
 from planned import make_plan, read_brief

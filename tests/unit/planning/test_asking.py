@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from abscurriculum.planning.asking import read_day
+from abscurriculum.planning.telling.asking import read_day
 
 _FIRST, _LAST = dt.date(2027, 3, 1), dt.date(2028, 2, 18)
 

@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 
 from abscurriculum.models.library import Library
-from abscurriculum.planning.dates import best_dates
-from abscurriculum.planning.hindrances import Hindrances
-from abscurriculum.planning.horizon import slots_in
-from abscurriculum.planning.replay import Replay
+from abscurriculum.planning.calendar.horizon import slots_in
+from abscurriculum.planning.telling.dates import best_dates
+from abscurriculum.planning.telling.hindrances import Hindrances
+from abscurriculum.planning.telling.replay import Replay
 from planned import make_plan, read_brief
 
 _BRIEF = {

@@ -1,6 +1,6 @@
 import datetime as dt
 
-from abscurriculum.planning.days_off import (
+from abscurriculum.planning.calendar.days_off import (
     carnival_days,
     knows_school_days,
     public_days,

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from abscurriculum import workflow
 from abscurriculum.models.library import Library
 from abscurriculum.models.module import ModuleBase
-from abscurriculum.planning.groups import (
+from abscurriculum.planning.choosing.groups import (
     Attendance,
     Division,
     divide,

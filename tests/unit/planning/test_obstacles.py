@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from abscurriculum.models.library import Library
-from abscurriculum.planning.obstacles import Obstacle
-from abscurriculum.planning.openings import Openings
-from abscurriculum.planning.participants import count_participants
+from abscurriculum.planning.calendar.obstacles import Obstacle
+from abscurriculum.planning.calendar.openings import Openings
+from abscurriculum.planning.choosing.participants import count_participants
 from planned import read_brief
 
 _PERIOD = {"from": "2027-01-11", "to": "2027-07-02"}

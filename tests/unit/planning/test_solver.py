@@ -1,7 +1,7 @@
 import threading
 
-from abscurriculum.planning.solver import LinearModel, Outcome, sum_up
-from abscurriculum.planning.watch import Watch
+from abscurriculum.planning.solving.solver import LinearModel, Outcome, sum_up
+from abscurriculum.planning.solving.watch import Watch
 
 
 def knapsack(size: int) -> LinearModel:

@@ -4,9 +4,9 @@ import pytest
 
 from abscurriculum import workflow
 from abscurriculum.models.library import Library
-from abscurriculum.planning.story import Desk, Story, UnknownSubjectError, tell, tell_about
-from abscurriculum.planning.story_words import Names, say_places
-from abscurriculum.planning.whys import main_closings
+from abscurriculum.planning.posing.whys import main_closings
+from abscurriculum.planning.telling.story import Desk, Story, UnknownSubjectError, tell, tell_about
+from abscurriculum.planning.telling.story_words import Names, say_places
 from conftest import ROOT
 from planned import make_plan
 

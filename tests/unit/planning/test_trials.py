@@ -8,9 +8,9 @@ from abscurriculum.models.request import Request
 from abscurriculum.planning import Planned, plan
 from abscurriculum.planning.compose import is_possible
 from abscurriculum.planning.conditions import let_go, list_conditions
-from abscurriculum.planning.revisions import with_module, with_must, without_module
 from abscurriculum.planning.setting import Setting
-from abscurriculum.planning.trials import Trial, Trier
+from abscurriculum.planning.telling.revisions import with_module, with_must, without_module
+from abscurriculum.planning.telling.trials import Trial, Trier
 from conftest import ROOT
 from plan_checker import faults
 from planned import make_plan

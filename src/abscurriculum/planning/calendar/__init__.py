@@ -1,0 +1,1 @@
+"""When anything can be held: days, what closes them, and for whom."""

@@ -1,0 +1,1 @@
+"""Which modules, for whom, in how many groups, and why."""

@@ -1,0 +1,1 @@
+"""The plan beside a brief: kept, checked, and planned again from."""

@@ -1,0 +1,1 @@
+"""A choice of modules and groups -> the timetable problem that it poses."""

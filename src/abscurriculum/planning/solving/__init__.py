@@ -1,0 +1,1 @@
+"""A timetable problem, and how it is solved."""

@@ -1,0 +1,1 @@
+"""A plan and its reasons in words; what-ifs are tried."""
