@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from abscurriculum.models.moment import PARTS
 from abscurriculum.models.plan import Plan
 from abscurriculum.planning.calendar.openings import Openings
-from abscurriculum.planning.choosing.choice import Choice
+from abscurriculum.planning.choosing.frame import Choice
 from abscurriculum.planning.posing.spread import spread_weeks
 from small_world import World
 from small_world_days import A_DAY

@@ -12,8 +12,9 @@ from abscurriculum.models.moment import DAYS_A_WEEK
 from abscurriculum.models.plan import Plan, Reason
 from abscurriculum.models.request import Request
 from abscurriculum.planning.calendar.openings import Openings
-from abscurriculum.planning.choosing.choice import Aim, Choice, Cut, Frame, Selector
+from abscurriculum.planning.choosing.choice import Selector
 from abscurriculum.planning.choosing.costs import PriceList, read_prices
+from abscurriculum.planning.choosing.frame import Aim, Choice, Cut, Frame
 from abscurriculum.planning.choosing.offers import Offers, gather_offers
 from abscurriculum.planning.choosing.participants import count_participants
 from abscurriculum.planning.choosing.reasons import Choosing

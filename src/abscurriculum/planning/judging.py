@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from abscurriculum.planning.choosing.choice import Aim, Choice, Cut
+from abscurriculum.planning.choosing.frame import Aim, Choice, Cut
 from abscurriculum.planning.compose import Planner
 from abscurriculum.planning.effort import EFFORTS
 from abscurriculum.planning.setting import Setting

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from abscurriculum.models.brief import PRIORITIES
 from abscurriculum.models.plan import LeftOut, Reason, ReasonKind
 from abscurriculum.models.request import Request
-from abscurriculum.planning.choosing.choice import Choice, Cut
+from abscurriculum.planning.choosing.frame import Choice, Cut
 from abscurriculum.planning.choosing.offers import Offers
 from abscurriculum.planning.choosing.places import give_reason
 from abscurriculum.planning.choosing.wishes import Wishes, list_routes

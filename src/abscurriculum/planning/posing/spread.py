@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from abscurriculum.models.request import Request
 from abscurriculum.planning.calendar.openings import Openings
-from abscurriculum.planning.choosing.choice import Choice
+from abscurriculum.planning.choosing.frame import Choice
 from abscurriculum.planning.posing.order import order_modules, schedule_weeks
 
 

@@ -10,8 +10,8 @@ from abscurriculum.models.moment import PARTS, Part
 from abscurriculum.models.plan import Group
 from abscurriculum.planning.calendar.horizon import People
 from abscurriculum.planning.calendar.openings import Openings
-from abscurriculum.planning.choosing.choice import Choice
 from abscurriculum.planning.choosing.costs import PriceList, needs_hire
+from abscurriculum.planning.choosing.frame import Choice
 from abscurriculum.planning.choosing.groups import name_groups
 from abscurriculum.planning.choosing.offers import Offers
 from abscurriculum.planning.posing.anchors import Anchors, anchor_tasks, forget_missed

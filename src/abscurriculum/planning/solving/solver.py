@@ -204,6 +204,8 @@ def _settings(limit: float, more: Mapping[str, object]) -> cp_sat.SatParameters:
 
 def _answer(response: cp_sat.CpSolverResponse) -> Answer:
     status = response.status
+    if status == cp_sat.CpSolverStatus.MODEL_INVALID:
+        raise OverflowError("the weights of a model are too large for the solver")
     effort = response.deterministic_time
     if status == cp_sat.CpSolverStatus.INFEASIBLE:
         core = tuple(cp_sat.ResponseHelper.sufficient_assumptions_for_infeasibility(response))

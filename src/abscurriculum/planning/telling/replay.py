@@ -8,7 +8,7 @@ from functools import cached_property
 from abscurriculum.models.plan import Plan, Session
 from abscurriculum.models.request import Request
 from abscurriculum.planning.calendar.horizon import slots_in
-from abscurriculum.planning.choosing.choice import Choice
+from abscurriculum.planning.choosing.frame import Choice
 from abscurriculum.planning.compose import Before, Planner
 from abscurriculum.planning.keeping.again import look_back
 from abscurriculum.planning.keeping.keeping import write_down

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from abscurriculum.models.brief import Brief
 from abscurriculum.models.plan import Plan
 from abscurriculum.models.request import Request
-from abscurriculum.planning.choosing.choice import Aim, Choice
+from abscurriculum.planning.choosing.frame import Aim, Choice
 from abscurriculum.planning.compose import Before, Found, NoPlan, Planner, write_up
 from abscurriculum.planning.conflicts import find_conflict
 from abscurriculum.planning.effort import EFFORTS, Effort
