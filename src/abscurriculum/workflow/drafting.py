@@ -146,7 +146,8 @@ def _plan_again(
 ) -> Draft:
     from abscurriculum.planning import Before, NoPlan, plan
     from abscurriculum.planning.keeping.again import look_back
-    from abscurriculum.planning.keeping.firm import check_firm
+    from abscurriculum.planning.keeping.firm import check_firm, find_barred
+    from abscurriculum.planning.keeping.late import find_late
 
     before = Before()
     if kept:
@@ -160,7 +161,8 @@ def _plan_again(
     made = result.plan
     if kept:
         made = _go_on(made, kept, request, before, options)
-        found = (*found, *faults.find_lost(kept))
+        found = (*found, *faults.find_lost(kept), *find_barred(kept, request, options.today))
+        found = (*found, *find_late(kept, made, request), *_warn_again(kept, made, options.today))
     diagnostics = sort_diagnostics((*found, *result.diagnostics))
     cents = kept.value.cost if kept else None
     return Draft(
@@ -183,24 +185,40 @@ def _go_on(
 ) -> Plan:
     """Take over what people wrote, and say what has changed."""
     from abscurriculum.planning.keeping.again import carry_over, lost_sessions
-    from abscurriculum.planning.keeping.firm import check_times
+    from abscurriculum.planning.keeping.firm_seats import check_times
     from abscurriculum.planning.keeping.moves import list_moves
 
+    made = carry_over(kept.value, made, before.anchors, options.today)
     wrong = [
-        kept.diagnostic(
-            "ABS502",
-            ["sessions", lost.index, "groups"],
-            "this session cannot stay: its groups no longer come together",
-            "Keep the numbers of participants and groups, or delete pinned: and held: here.",
-        )
+        _refuse_lost(kept, lost)
         for lost in lost_sessions(kept.value, made, options.today)
+        if not lost.held
     ]
-    made = carry_over(kept.value, made, options.today)
     wrong += check_times(kept, made, request, options.today)
     if wrong:
         raise NoPlanError(wrong)
     moves = list_moves(kept.value, made, request, before.anchors)
     return made.model_copy(update={"moves": moves})
+
+
+def _refuse_lost(kept: Sourced[PlanFile], lost: "edits.Firm") -> Diagnostic:
+    message = "this session cannot stay: its groups no longer come together"
+    hint = "Keep the numbers of participants and groups, or delete pinned: and what you changed."
+    return kept.diagnostic("ABS502", ["sessions", lost.index, "groups"], message, hint)
+
+
+def _warn_again(kept: Sourced[PlanFile], made: Plan, today: dt.date | None) -> Iterator[Diagnostic]:
+    """Warn of groups that have had a session, but come together with others who have not."""
+    from abscurriculum.planning.keeping.again import lost_sessions
+
+    for lost in lost_sessions(kept.value, made, today):
+        if lost.held:
+            message = "this session was held, but its groups now come together with others"
+            hint = (
+                "They do it again with them; keep the numbers of participants if they should not."
+            )
+            path: list[str | int] = ["sessions", lost.index, "groups"]
+            yield kept.warning("ABS513", path, message, hint)
 
 
 def _refuse_frozen(

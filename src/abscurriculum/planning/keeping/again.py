@@ -16,7 +16,7 @@ from abscurriculum.planning.keeping.edits import (
     own_start,
     planned_sessions,
 )
-from abscurriculum.planning.posing.anchors import Anchors, Past
+from abscurriculum.planning.posing.anchors import Anchors, Past, match_sessions
 
 # What moving one session weighs against moving others: docs/planning.md tells.
 _A_MOVE = 10
@@ -123,15 +123,20 @@ def _from_slot(firm: Iterable[Firm], horizon: Horizon, today: dt.date | None) ->
     return horizon.slot(min(first, horizon.last + _A_DAY), "morning")
 
 
-def carry_over(file: PlanFile, plan: Plan, today: dt.date | None = None) -> Plan:
+def carry_over(file: PlanFile, plan: Plan, anchors: Anchors, today: dt.date | None = None) -> Plan:
     """Take over what people wrote in the plan file: pinned, booked, held, and their own times."""
+    held_before = {
+        task
+        for task, name in match_sessions(plan.sessions, anchors).items()
+        if name in anchors.held
+    }
     marks = {session.id: session for session in file.sessions}
     planned = planned_sessions(file)
     firm = {each.session.id: each for each in firm_sessions(file, today)}
     sessions = []
     for session in plan.sessions:
         kept = marks.get(session.id)
-        held = session.id in firm and firm[session.id].held
+        held = session.id in held_before
         update: dict[str, object] = {
             "pinned": session.id in firm and not held,
             "held": held,
@@ -162,6 +167,21 @@ def _times(
 
 
 def lost_sessions(file: PlanFile, plan: Plan, today: dt.date | None = None) -> list[Firm]:
-    """List firm sessions that a plan no longer has, because groups have changed."""
+    """List firm sessions that a plan no longer has, because groups have changed.
+
+    What was held is not lost as long as its groups have it behind them.
+    """
     there = {session.id for session in plan.sessions}
-    return [each for each in firm_sessions(file, today) if each.session.id not in there]
+    done = {
+        (session.module, session.occurrence, group)
+        for session in plan.sessions
+        if session.held
+        for group in session.groups
+    }
+    lost = []
+    for each in firm_sessions(file, today):
+        kept = each.session
+        had = all((kept.module, kept.occurrence, group) in done for group in kept.groups)
+        if kept.id not in there and not (each.held and kept.groups and had):
+            lost.append(each)
+    return lost

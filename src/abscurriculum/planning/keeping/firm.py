@@ -5,23 +5,27 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from abscurriculum.diagnostics import Diagnostic
-from abscurriculum.models.conditions import STAFF, Person
 from abscurriculum.models.module import ModuleBase
 from abscurriculum.models.moment import PARTS, Part
 from abscurriculum.models.origin import Sourced
-from abscurriculum.models.plan import Plan, Session
+from abscurriculum.models.plan import Reason
 from abscurriculum.models.plan_file import KeptSession, PlanFile
 from abscurriculum.models.request import Request
-from abscurriculum.models.suggestion import suggest
 from abscurriculum.planning.calendar.horizon import slots_in
 from abscurriculum.planning.calendar.openings import Openings
 from abscurriculum.planning.choosing.participants import count_participants
 from abscurriculum.planning.choosing.places import place_of
-from abscurriculum.planning.keeping.edits import Firm, clock, firm_sessions
+from abscurriculum.planning.choosing.wishes import read_wishes
+from abscurriculum.planning.keeping.edits import Firm, firm_sessions
+from abscurriculum.planning.keeping.firm_seats import SeatCheck
 from abscurriculum.planning.posing.whys import closings_at
-from abscurriculum.planning.solving.problem import taken
 
 _MANY = 3
+_BARRED = {
+    "closed": "it is not for this type of organisation",
+    "excluded": "the brief excludes it",
+    "replaced": 'the brief puts "{about}" in its place',
+}
 
 
 def check_firm(
@@ -40,8 +44,8 @@ class _FirmCheck:
         self.openings = Openings(request, numbers)
         self.horizon = self.openings.horizon
         self.audiences = {group.id: group.audience for group in file.value.groups}
-        self.venues = {venue.name: index for index, venue in enumerate(self.brief.venues)}
-        self.crew = {person.name: person for person in self.brief.people if person.role in STAFF}
+        self.barred = read_wishes(request).barred
+        self.seats = SeatCheck(file, request, self.openings)
 
     def run(self) -> list[Diagnostic]:
         """Check every firm session, then those that are at the same time."""
@@ -54,7 +58,7 @@ class _FirmCheck:
                 found.append(self._refuse_day(each))
             elif not each.held:
                 found += self._check(each, module)
-        found += self._check_together()
+        found += self.seats.check_together(self.firm)
         return found
 
     def _at(self, each: Firm, key: str, message: str, hint: str) -> Diagnostic:
@@ -82,10 +86,10 @@ class _FirmCheck:
 
     def _check(self, each: Firm, module: ModuleBase) -> Iterator[Diagnostic]:
         session = each.session
-        refused = self._asked(module)
-        if refused:
+        if module.id in self.barred:
+            message = f'"{module.id}" is not in: {_say(self.barred[module.id])}'
             hint = "Delete pinned: and what you changed, or ask for the module again."
-            yield self._at(each, "module", refused, hint)
+            yield self._at(each, "module", message, hint)
             return
         yield from self._check_groups(each)
         slot = self.horizon.slot(session.date, session.daypart)
@@ -95,18 +99,7 @@ class _FirmCheck:
             yield self._at(each, "daypart", message, "Choose another daypart.")
             return
         yield from self._check_day(each, module, slot)
-        yield from self._check_venue(each, slot, module.daypart_count)
-        yield from self._check_staff(each, module, slot)
-
-    def _asked(self, module: ModuleBase) -> str:
-        """Say why a module is not in the programme at all; nothing where it may be."""
-        excluded = self.brief.modules.exclude
-        if module.id in excluded:
-            place = self._place(["modules", "exclude", excluded.index(module.id)])
-            return f'the brief excludes "{module.id}"{place}'
-        if self.request.client.type in module.closed_to:
-            return f'"{module.id}" is not for a {self.request.client.type}'
-        return ""
+        yield from self.seats.check(each, module, slot)
 
     def _check_groups(self, each: Firm) -> Iterator[Diagnostic]:
         """Hold a number of groups that the brief fixes to that of the plan before."""
@@ -165,134 +158,23 @@ class _FirmCheck:
             return "No day in the period is open for it."
         return f"Open near it: {', '.join(str(day) for day in sorted(near))}."
 
-    def _check_venue(self, each: Firm, slot: int, dayparts: int) -> Iterator[Diagnostic]:
-        name = each.session.venue
-        if name is None or not self.venues:
-            return
-        if name not in self.venues:
-            meant = suggest(name, self.venues)
-            hint = f'Did you mean "{meant}"?' if meant else f"Known: {', '.join(self.venues)}."
-            yield self._at(each, "venue", f'there is no venue "{name}" in the brief', hint)
-            return
-        index = self.venues[name]
-        venue = self.brief.venues[index]
-        size = sum((each.session.people or {}).values())
-        place = self._place(["venues", index])
-        hint = "Choose another venue, or delete venue: and let abs choose."
-        if venue.capacity < size:
-            message = f"{name} holds {venue.capacity} people{place}, and {size} take part"
-            yield self._at(each, "venue", message, hint)
-        free = self.openings.room_free(index)
-        if not all(free >> part & 1 for part in taken(slot, dayparts)):
-            message = f"{name} is not free then{place}"
-            yield self._at(each, "venue", message, hint)
 
-    def _check_staff(self, each: Firm, module: ModuleBase, slot: int) -> Iterator[Diagnostic]:
-        names = each.session.staff
-        if not names or not self.crew:
-            return
-        hint = "Name someone else, or delete staff: and let abs choose."
-        size = sum((each.session.people or {}).values())
-        counts: Counter[str] = Counter()
-        for name in names:
-            person = self.crew.get(name)
-            if person is None:
-                meant = suggest(name, self.crew)
-                known = f'Did you mean "{meant}"?' if meant else hint
-                message = f'staff: "{name}" is no trainer, actor or guest of the brief'
-                yield self._at(each, "staff", message, known)
-                continue
-            counts[person.role] += 1
-            why = self._why_not(person, module, slot)
-            if why:
-                index = self.brief.people.index(person)
-                message = f"staff: {name} {why}{self._place(['people', index])}"
-                yield self._at(each, "staff", message, hint)
-        if any(name not in self.crew for name in names):
-            return
-        staffing = module.staffing
-        needed = {
-            "trainer": staffing.trainers.needed(size),
-            "actor": staffing.actors.needed(size),
-            "guest": staffing.guests.needed(size),
-        }
-        for kind, number in needed.items():
-            has_some = any(person.role == kind for person in self.crew.values())
-            if has_some and counts[kind] != number:
-                message = f"staff: {number} of role {kind} needed, {counts[kind]} named"
-                hint = "Name as many as needed, or delete staff: and let abs choose."
-                yield self._at(each, "staff", message, hint)
-
-    def _why_not(self, person: Person, module: ModuleBase, slot: int) -> str:
-        if person.gives and module.id not in person.gives:
-            return f'does not give "{module.id}"'
-        free = self.openings.free_of(person)
-        if not all(free >> part & 1 for part in taken(slot, module.daypart_count)):
-            return "is not free then"
-        return ""
-
-    def _check_together(self) -> Iterator[Diagnostic]:
-        """Nobody, and no venue, is needed twice at the same time."""
-        seen: dict[tuple[str, dt.date, str], Firm] = {}
-        for each in self.firm:
-            session = each.session
-            if each.held:
-                continue
-            keys = [("staff", name) for name in dict.fromkeys(session.staff or ())]
-            if session.venue:
-                keys.append(("venue", session.venue))
-            for key, name in keys:
-                first = seen.setdefault((f"{key} {name}", session.date, session.daypart), each)
-                if first is not each:
-                    line = self.file.origin.span(["sessions", first.index]).line
-                    message = f"{name} is taken then by {first.session.id} (line {line})"
-                    hint = "Change one of the two."
-                    yield self._at(each, key, message, hint)
-
-
-def check_times(
-    file: Sourced[PlanFile], plan: Plan, request: Request, today: dt.date | None = None
-) -> list[Diagnostic]:
-    """Find own start times that make people or rooms be needed twice, travel included."""
-    by_id = {session.id: session for session in plan.sessions}
-    travel = {venue.name: venue.travel_minutes for venue in request.brief.value.venues}
-    found = []
+def find_barred(
+    file: Sourced[PlanFile], request: Request, today: dt.date | None = None
+) -> Iterator[Diagnostic]:
+    """Warn of modules that the brief bars, but that stay because sessions of them were held."""
+    barred = read_wishes(request).barred
+    seen = set()
     for each in firm_sessions(file.value, today):
-        session = by_id.get(each.session.id)
-        if session is None or each.held or "start" not in each.keys:
-            continue
-        for other in plan.sessions:
-            if other.id == session.id or other.date != session.date:
-                continue
-            shared = _in_both(session, other)
-            if shared and _gap(session, other) < _travel(session, other, travel):
-                message = (
-                    f"from {session.start:%H:%M} to {session.end:%H:%M} leaves {shared} no time: "
-                    f"{other.id} is from {other.start:%H:%M} to {other.end:%H:%M}"
-                )
-                path: list[str | int] = ["sessions", each.index, "start"]
-                hint = "Choose another start, or delete start: for the usual one."
-                found.append(file.diagnostic("ABS501", path, message, hint))
-                break
-    return found
+        module = each.session.module
+        if each.held and module in barred and module not in seen:
+            seen.add(module)
+            message = f'"{module}" stays in, because a session of it was held'
+            hint = f"It would be out: {_say(barred[module])}. Its other sessions stay too."
+            yield file.warning("ABS511", ["sessions", each.index, "module"], message, hint)
 
 
-def _in_both(one: Session, other: Session) -> str:
-    """Name someone, a group or a venue that is in both sessions; nothing where there is none."""
-    people = {*one.staff, *one.attending, *one.groups}
-    shared = people & {*other.staff, *other.attending, *other.groups}
-    if one.venue and one.venue == other.venue:
-        shared.add(one.venue)
-    return min(shared, default="")
-
-
-def _gap(one: Session, other: Session) -> int:
-    """Count the minutes between two sessions of a day; below 0 where they overlap."""
-    first, second = sorted((one, other), key=lambda each: each.start)
-    return clock(second.start) - clock(first.end)
-
-
-def _travel(one: Session, other: Session, travel: dict[str, int]) -> int:
-    if one.venue == other.venue:
-        return 0
-    return travel.get(one.venue, 0) + travel.get(other.venue, 0)
+def _say(reason: Reason) -> str:
+    """Say why a module is barred, with the place that says so."""
+    words = _BARRED.get(reason.kind, "the brief leaves it out").format(about=reason.about)
+    return f"{words} ({reason.place})" if reason.place else words

@@ -67,20 +67,29 @@ def match_sessions(tasks: Sequence[Task | Session], anchors: Anchors) -> dict[st
         names = left.get((task.module, task.audience, task.occurrence), [])
         if task.id in matched or not names:
             continue
-        best = max(names, key=lambda name: _likeness(task, name, anchors))
-        if _likeness(task, best, anchors) > 0:
+        held = _held_for(task, names, anchors)
+        if held:
+            matched[task.id] = held
+            continue
+        free = [name for name in names if name not in anchors.held]
+        best = max(free, key=lambda name: len(_shared(task, name, anchors)), default="")
+        if best and _shared(task, best, anchors):
             matched[task.id] = best
-            if best not in anchors.held:
-                names.remove(best)
+            names.remove(best)
     return matched
 
 
-def _likeness(task: Task | Session, name: str, anchors: Anchors) -> int:
-    """Count the groups in common; a session that was held must have had all of them."""
-    groups = set(anchors.sessions[name].groups)
-    if name in anchors.held:
-        return len(groups) if set(task.groups) <= groups else 0
-    return len(groups & set(task.groups))
+def _held_for(task: Task | Session, names: Sequence[str], anchors: Anchors) -> str:
+    """Name the last session that was held, where all groups of a task have had theirs."""
+    held = [name for name in names if name in anchors.held and _shared(task, name, anchors)]
+    had = {group for name in held for group in _shared(task, name, anchors)}
+    if not held or had != set(task.groups):
+        return ""
+    return max(held, key=lambda name: (anchors.sessions[name].slot or 0, name))
+
+
+def _shared(task: Task | Session, name: str, anchors: Anchors) -> set[str]:
+    return set(task.groups) & set(anchors.sessions[name].groups)
 
 
 def _anchor(task: Task, name: str | None, anchors: Anchors) -> Task:
