@@ -180,6 +180,7 @@ class _Needs:
             if not _is_met(closures, offers)
             for closure in closures
             for module in closure
+            if not _can_be_held(module, offers)
             for role in request.library.modules[module].presence
             for part in _parts(request, role)
         }
@@ -208,10 +209,12 @@ def _close(request: Request, modules: Closure, place: int = 0) -> Iterator[Closu
 
 
 def _is_met(closures: Iterable[Closure], offers: Offers) -> bool:
-    return any(
-        all(offers.can_be_held(module) or module in offers.shut for module in closure)
-        for closure in closures
-    )
+    return any(all(_can_be_held(module, offers) for module in closure) for closure in closures)
+
+
+def _can_be_held(module: str, offers: Offers) -> bool:
+    """Tell whether numbers allow a module, whatever the calendar says."""
+    return offers.can_be_held(module) or module in offers.shut
 
 
 def _offers(setting: Setting, modules: set[str]) -> Offers:
