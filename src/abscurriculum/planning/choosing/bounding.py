@@ -132,8 +132,8 @@ class Bounding(Attending):
         for variable, module, people in self.sessions():
             cents = self._price(module, dict(people)) * self.frame.times[module]
             self.cost_terms.append((variable, cents))
-        self.cost_terms = sum_up(self.cost_terms)
         self.cost_terms += [(v, self.prices.preparation) for v in self.chosen.values()]
+        self.cost_terms = sum_up(self.cost_terms)
         amount = self.brief.budget.amount
         if amount is not None:
             self.model.at_most(self.cost_terms, amount)
