@@ -51,10 +51,12 @@ def make_wishes(dice: Dice, small: Small) -> None:
             [m for m in open_to if goal in m["goals"][level]]
             for level in ("introduces", "practises")
         ]
-        wanted[dice.pick(*["must"] * all(served), "should", "should", "could")].append(goal)
+        wanted[dice.pick(*["must"] * all(served), "should", "should", "could", "could")].append(
+            goal
+        )
     small.brief["goals"] = wanted
     modules: Data = {}
-    if dice.once_in(3):
+    if dice.once_in(5):
         modules["include"] = dice.some([module["id"] for module in open_to], 2)
     rest = [name for name in small.names if name not in modules.get("include", ())]
     if rest and dice.once_in(5):
@@ -165,7 +167,7 @@ def _make_numbers(dice: Dice, small: Small) -> dict[str, int]:
 
 def _make_pins(dice: Dice, small: Small) -> list[Data]:
     pins = []
-    for module in dice.some(small.modules, 2, 1):
+    for module in dice.some(small.modules, dice.pick(1, 1, 2), 1):
         days = sorted(dice.some(_days(small.brief), 2, 2))
         pin = dice.pick(
             {"date": days[0]},
