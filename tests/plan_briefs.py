@@ -122,6 +122,10 @@ def _calendar(draw: st.DrawFn, names: Names, first: dt.date, days: int) -> Data:
                 "public_holidays": st.booleans(),
                 "carnival": st.booleans(),
                 "blocked": st.lists(blocked, max_size=2),
+                "start_times": st.fixed_dictionaries(
+                    {"morning": st.sampled_from(["08:00", "11:00"])},
+                    optional={"afternoon": st.just("12:30"), "evening": st.just("18:00")},
+                ),
             },
         )
     )
@@ -348,4 +352,6 @@ def briefs(draw: st.DrawFn, names: Names, most_days: int = 260, most_people: int
     brief["modules"] = draw(_modules(names))
     if draw(st.integers(0, 3)) == 0:
         draw(_departments(names, brief))
+    elif "joint" in brief and draw(st.booleans()):
+        brief.setdefault("groups", {})["form"] = "per-client"
     return brief

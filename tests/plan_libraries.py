@@ -18,6 +18,8 @@ AUDIENCES: dict[str, tuple[str, ...]] = {
     "management": ("secretary", "director"),
     "council-and-top": ("councillor", "alderman", "mayor", "clerk", "secretary"),
 }
+# Roles that stand for several, and have one in common.
+SEVERAL = {"executive_member": ("alderman", "mayor"), "chair": ("mayor", "secretary", "clerk")}
 ROLES = tuple(dict.fromkeys(role for roles in AUDIENCES.values() for role in roles))
 _SITS: dict[str, list[str]] = {
     "councillor": ["council"],
@@ -39,7 +41,7 @@ def _vocabulary() -> Sourced[Vocabulary]:
         }
         for role in ROLES
     }
-    roles["executive_member"] = {"any_of": ["alderman", "mayor"]}
+    roles |= {name: {"any_of": list(parts)} for name, parts in SEVERAL.items()}
     return a_vocabulary(
         roles=roles,
         terms={name: {"all": a_word(name)} for name in ("council", *roles)},
@@ -69,7 +71,7 @@ def _presence(draw: st.DrawFn, audiences: list[str]) -> Data:
     own = [role for audience in audiences for role in AUDIENCES[audience]]
     roles = draw(st.lists(st.sampled_from(own), min_size=1, max_size=3, unique=True))
     if draw(st.integers(0, 2)) == 0:
-        roles.append(draw(st.sampled_from([*ROLES, "executive_member"])))
+        roles.append(draw(st.sampled_from([*ROLES, *SEVERAL])))
     presence = {}
     for role in dict.fromkeys(roles):
         least = draw(st.integers(0, 2))

@@ -29,10 +29,12 @@ def _days(brief: Data) -> list[str]:
 def make_pattern(dice: Dice, brief: Data, audiences: Sequence[str]) -> None:
     """Let some dayparts of the week suit, ten in all at most."""
     weeks = -(-len(_days(brief)) // 7)
-    every = [f"{day} {part}" for day in WEEKDAYS[:6] for part in PARTS]
-    if dice.once_in(3):
-        day = dice.pick(*WEEKDAYS[:5])
-        every = [f"{day} {part}" for part in PARTS]
+    days, parts = WEEKDAYS[:6], PARTS
+    if dice.once_in(2):
+        days = (dice.pick(*WEEKDAYS[:5]),)  # several sessions on one day
+    elif dice.once_in(2):
+        parts = (dice.pick(*PARTS),)  # days that are alike
+    every = [f"{day} {part}" for day in days for part in parts]
     most = max(1, _MOST_DAYPARTS // weeks)
     moments = dice.some(every, most, min(most, 2))
     suits = {

@@ -9,6 +9,8 @@ from small_world_data import AUDIENCES, MOST, TRACKS, Dice, Small, read_small
 from small_world_modules import make_module
 
 _APART = 1_000_000
+_OFTEN = ("people", "venues")
+"""Conditions under which most can go wrong."""
 
 
 def make_case(seed: int) -> tuple[Small, Request]:
@@ -50,7 +52,7 @@ def make_small(seed: int) -> Small:
     make_wishes(dice, small)
     chance = dice.pick(5, 9, 14)
     for key, make in CONDITIONS:
-        if dice.once_in(chance):
+        if dice.once_in(3 if key in _OFTEN else chance):
             *path, last = key.split(".")
             part = small.brief
             for step in path:

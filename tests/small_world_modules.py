@@ -72,10 +72,10 @@ def _make_timing(dice: Dice, small: Small, module: Data) -> Data:
             timing["scope"] = "programme"
         if timing["position"] == "last" and dice.once_in(2):
             timing["gap_days"] = dice.pick({"min": 10}, {"min": 14}, {"min": 3, "max": 12})
-    elif dice.once_in(8):
-        timing["times"] = 2
-        if dice.once_in(2):
-            timing["repeat_weeks"] = dice.pick(1, 2)
+    elif dice.once_in(5):
+        timing["times"] = dice.pick(2, 2, 3)
+        if not dice.once_in(3):
+            timing["repeat_weeks"] = dice.pick(1, 2, 3)
     if small.modules and dice.once_in(8):
         timing["after"] = dice.some(small.names, 1, 1)
     return timing

@@ -18,6 +18,9 @@ from abscurriculum.planning.solving.solver import Outcome
 
 _MOST_CUTS = 200
 _MOST_TIMETABLES = 6
+# Choices that are ruled out alone, one by one, can be thousands.
+_MOST_LONELY = 24
+_RICH_AFTER = (1, 5, 12)
 # Trying what was learnt may take so much deterministic time; past it the question is put in full.
 _A_LITTLE = 2.0
 # Patience counts dayparts on which sessions of a timetable may start: so many are about a second.
@@ -69,9 +72,12 @@ class Judge:
         planner = Planner(setting.request, setting.before)
         answer: Choice | bool | None = None
         for _ in range(_MOST_CUTS):
-            if self.patience <= 0:
+            lonely = sum(cut.only for cut in planner.frame.cuts)
+            if self.patience <= 0 or lonely > _MOST_LONELY:
                 break
-            selector = planner.selector(aim)
+            # Where nobody is to blame a choice may lack something, which a rich one has.
+            is_rich = aim == "fewest" and lonely in _RICH_AFTER
+            selector = planner.selector("best" if is_rich else aim)
             choice = selector.choose(for_choice)
             if choice is None:
                 answer = False if selector.outcome is Outcome.INFEASIBLE else None
