@@ -22,8 +22,8 @@ from typing import Any
 from abscurriculum import workflow
 from abscurriculum.models.request import Request
 from abscurriculum.planning import Before
-from abscurriculum.planning.conditions import Setting, list_conditions
-from abscurriculum.planning.conflicts import find_conflict
+from abscurriculum.planning.clashing.conditions import Setting, list_conditions
+from abscurriculum.planning.clashing.conflicts import find_conflict
 from instances import SIZES, write_instance
 
 Brief = dict[str, Any]
@@ -109,7 +109,7 @@ def _late_first(brief: Brief, modules: Modules, dice: random.Random) -> None:
 
 def _money(brief: Brief, modules: Modules, dice: random.Random) -> None:
     """Have less than everything that is included costs."""
-    brief["budget"]["amount"] = 200_000 + 1000 * dice.randrange(20)
+    brief["budget"]["amount"] = 140_000 + 1000 * dice.randrange(20)
 
 
 def _dayparts(brief: Brief, modules: Modules, dice: random.Random) -> None:
