@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from abscurriculum.cli import entry, terminal
-from abscurriculum.planning import Planned, conflicts, plan
+from abscurriculum.planning import Planned, plan
+from abscurriculum.planning.clashing import conflicts
+from abscurriculum.planning.clashing.conditions import Condition, Setting, let_go, list_conditions
+from abscurriculum.planning.clashing.conflicts import Conflict, find_conflict
 from abscurriculum.planning.compose import is_possible
-from abscurriculum.planning.conditions import Condition, Setting, let_go, list_conditions
-from abscurriculum.planning.conflicts import Conflict, find_conflict
 from conftest import ROOT
 from plan_checker import faults
 

@@ -60,7 +60,7 @@ def explain(
     Example: abs explain examples/westland.yaml intervisie-casuistiek
     """
     from abscurriculum.cli.stories import print_stories
-    from abscurriculum.planning import story as telling
+    from abscurriculum.planning.telling import story as telling
 
     with reporting_errors():
         desk = _make_desk(brief, library)
@@ -131,7 +131,7 @@ def dates(
     Example: abs dates examples/westland.yaml tussenbalans-en-bijsturen
     """
     from abscurriculum.cli.comparisons import print_dates
-    from abscurriculum.planning import story as telling
+    from abscurriculum.planning.telling import story as telling
 
     with reporting_errors():
         desk = _make_desk(brief, library)

@@ -43,7 +43,8 @@ def tell_ways_out(error: NoPlanError) -> None:
     clashes = [found for found in error.diagnostics if found.code == "ABS500"]
     if len(clashes) > 1:
         say(
-            f"There is no plan: these {len(clashes)} lines cannot all be kept; without any one they can."
+            f"There is no plan: these {len(clashes)} lines cannot all be kept; "
+            "without any one they can."
         )
     if error.ways_out:
         say("Ways out, each tried:")

@@ -7,12 +7,12 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from abscurriculum.planning.clashing.conflicts import Conflict, find_conflict
     from abscurriculum.planning.compose import Before, NoPlan, Planned, plan
-    from abscurriculum.planning.conflicts import Conflict, find_conflict
 
 __all__ = ["Before", "Conflict", "NoPlan", "Planned", "find_conflict", "plan"]
 
-_HOMES = {"Conflict": "conflicts", "find_conflict": "conflicts"}
+_HOMES = {"Conflict": "clashing.conflicts", "find_conflict": "clashing.conflicts"}
 
 
 def __getattr__(name: str) -> Any:

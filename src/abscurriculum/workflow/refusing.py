@@ -8,8 +8,8 @@ from abscurriculum.models.plan_file import PlanFile
 from abscurriculum.models.request import Request
 
 if TYPE_CHECKING:
+    from abscurriculum.planning.clashing.conditions import Condition
     from abscurriculum.planning.compose import Before
-    from abscurriculum.planning.conditions import Condition
 
 # What is long is pointed at by its key.
 _SHOWN_BY_KEY = (("period",), ("venues",))
@@ -19,8 +19,8 @@ def explain_no_plan(
     request: Request, before: "Before", kept: Sourced[PlanFile] | None = None
 ) -> NoPlanError:
     """Say which lines clash, and what would help."""
-    from abscurriculum.planning.conditions import Setting
-    from abscurriculum.planning.conflicts import find_conflict
+    from abscurriculum.planning.clashing.conditions import Setting
+    from abscurriculum.planning.clashing.conflicts import find_conflict
 
     conflict = find_conflict(Setting(request, before))
     if conflict is None or not conflict.proven:

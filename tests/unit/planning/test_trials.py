@@ -6,9 +6,9 @@ from abscurriculum import workflow
 from abscurriculum.models.library import Library
 from abscurriculum.models.request import Request
 from abscurriculum.planning import Planned, plan
+from abscurriculum.planning.clashing.conditions import let_go, list_conditions
+from abscurriculum.planning.clashing.setting import Setting
 from abscurriculum.planning.compose import is_possible
-from abscurriculum.planning.conditions import let_go, list_conditions
-from abscurriculum.planning.setting import Setting
 from abscurriculum.planning.telling.revisions import with_module, with_must, without_module
 from abscurriculum.planning.telling.trials import Trial, Trier
 from conftest import ROOT

@@ -9,12 +9,12 @@ from abscurriculum.models.brief import Brief
 from abscurriculum.models.plan import Plan
 from abscurriculum.models.request import Request
 from abscurriculum.planning.choosing.frame import Aim, Choice
+from abscurriculum.planning.clashing.conflicts import find_conflict
+from abscurriculum.planning.clashing.setting import Condition, Path, Setting, look_up
 from abscurriculum.planning.compose import Before, Found, NoPlan, Planner, write_up
-from abscurriculum.planning.conflicts import find_conflict
 from abscurriculum.planning.effort import EFFORTS, Effort
 from abscurriculum.planning.keeping.again import look_back
 from abscurriculum.planning.keeping.keeping import write_down
-from abscurriculum.planning.setting import Condition, Path, Setting, look_up
 from abscurriculum.planning.solving.blaming import blame
 from abscurriculum.planning.solving.problem import Problem
 from abscurriculum.planning.solving.search import Failure, Timetable, make_timetable

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from abscurriculum.planning.conditions import Condition, Setting, list_conditions
-from abscurriculum.planning.judging import Judge
-from abscurriculum.planning.shrinking import Shrinker
-from abscurriculum.planning.ways_out import WayOut, find_ways_out
+from abscurriculum.planning.clashing.conditions import Condition, Setting, list_conditions
+from abscurriculum.planning.clashing.judging import Judge
+from abscurriculum.planning.clashing.shrinking import Shrinker
+from abscurriculum.planning.clashing.ways_out import WayOut, find_ways_out
 
 _MOST_WAYS = 4
 # About so many seconds for the smallest set, and for ways out; deterministic time for a timetable.

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from abscurriculum.planning.conditions import say_pin
-from abscurriculum.planning.setting import Condition, Path, Setting
-from abscurriculum.planning.way import (
+from abscurriculum.planning.clashing.conditions import say_pin
+from abscurriculum.planning.clashing.setting import Condition, Path, Setting
+from abscurriculum.planning.clashing.way import (
     Scene,
     Try,
     Way,

@@ -4,10 +4,14 @@ from collections.abc import Iterator
 
 from abscurriculum.models.conditions import STAFF, Person, StaffKind, Venue
 from abscurriculum.planning.choosing.participants import count_participants
-from abscurriculum.planning.conditions import let_go
-from abscurriculum.planning.conditions_participants import name_role, number_of, with_number
-from abscurriculum.planning.setting import Condition
-from abscurriculum.planning.way import (
+from abscurriculum.planning.clashing.conditions import let_go
+from abscurriculum.planning.clashing.conditions_participants import (
+    name_role,
+    number_of,
+    with_number,
+)
+from abscurriculum.planning.clashing.setting import Condition
+from abscurriculum.planning.clashing.way import (
     Change,
     Scene,
     Try,

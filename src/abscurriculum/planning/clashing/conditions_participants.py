@@ -14,8 +14,8 @@ from abscurriculum.models.request import Request, holder_of, role_names
 from abscurriculum.planning.choosing.offers import Offers
 from abscurriculum.planning.choosing.participants import count_participants
 from abscurriculum.planning.choosing.wishes import needed_before
+from abscurriculum.planning.clashing.setting import RESET, Condition, Path, Setting
 from abscurriculum.planning.compose import Planner
-from abscurriculum.planning.setting import RESET, Condition, Path, Setting
 
 # Numbers are tried so far from what the brief says.
 _STEPS = (*range(1, 13), 15, 20, 25, 30, 40, 60)

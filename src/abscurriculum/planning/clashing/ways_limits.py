@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from abscurriculum.planning.choosing.costs import read_prices
-from abscurriculum.planning.conditions import let_go
-from abscurriculum.planning.setting import Condition, Setting
-from abscurriculum.planning.way import (
+from abscurriculum.planning.clashing.conditions import let_go
+from abscurriculum.planning.clashing.setting import Condition, Setting
+from abscurriculum.planning.clashing.way import (
     Scene,
     Try,
     Way,

@@ -10,7 +10,7 @@ from abscurriculum.models.organisation import Organisation
 from abscurriculum.models.request import Request
 from abscurriculum.planning.calendar.horizon import Horizon
 from abscurriculum.planning.calendar.obstacles import find_obstacles
-from abscurriculum.planning.setting import (
+from abscurriculum.planning.clashing.setting import (
     Condition,
     Path,
     Setting,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import reduce
 
 from abscurriculum.models.moment import PARTS
-from abscurriculum.planning.conditions import Condition, Setting, let_go
-from abscurriculum.planning.judging import Judge
-from abscurriculum.planning.shrinking import Shrinker
-from abscurriculum.planning.way import Scene, Try, Way, weigh
-from abscurriculum.planning.ways import ways_around
+from abscurriculum.planning.clashing.conditions import Condition, Setting, let_go
+from abscurriculum.planning.clashing.judging import Judge
+from abscurriculum.planning.clashing.shrinking import Shrinker
+from abscurriculum.planning.clashing.way import Scene, Try, Way, weigh
+from abscurriculum.planning.clashing.ways import ways_around
 
 # Of changes that do not build on each other, so many are planned with in full.
 _MOST_TRIED = 4

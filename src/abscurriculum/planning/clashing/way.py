@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from abscurriculum.models.moment import PARTS, Stretch
-from abscurriculum.planning.conditions_calendar import say_stretch
-from abscurriculum.planning.judging import Judge
-from abscurriculum.planning.setting import Condition, Path, Setting
+from abscurriculum.planning.clashing.conditions_calendar import say_stretch
+from abscurriculum.planning.clashing.judging import Judge
+from abscurriculum.planning.clashing.setting import Condition, Path, Setting
 
 Change = Callable[[Setting], Setting]
 

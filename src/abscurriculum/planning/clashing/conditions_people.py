@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from abscurriculum.models.brief import Brief
 from abscurriculum.models.conditions import STAFF, Person, StaffKind
-from abscurriculum.planning.conditions_calendar import say_stretch
-from abscurriculum.planning.setting import Condition, Path, Setting, item, reset
+from abscurriculum.planning.clashing.conditions_calendar import say_stretch
+from abscurriculum.planning.clashing.setting import Condition, Path, Setting, item, reset
 
 
 def conditions_of_people(brief: Brief) -> Iterator[Condition]:

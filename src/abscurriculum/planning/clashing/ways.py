@@ -2,21 +2,21 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from abscurriculum.planning.setting import Condition
-from abscurriculum.planning.way import Scene, Way, kind_of, weigh
-from abscurriculum.planning.ways_limits import (
+from abscurriculum.planning.clashing.setting import Condition
+from abscurriculum.planning.clashing.way import Scene, Way, kind_of, weigh
+from abscurriculum.planning.clashing.ways_limits import (
     around_budget,
     around_goals,
     around_groups,
     around_limits,
     around_modules,
 )
-from abscurriculum.planning.ways_people import (
+from abscurriculum.planning.clashing.ways_people import (
     around_participants,
     around_people,
     around_venues,
 )
-from abscurriculum.planning.ways_time import (
+from abscurriculum.planning.clashing.ways_time import (
     around_agreed,
     around_calendar,
     around_period,

@@ -9,10 +9,16 @@ from abscurriculum.models.brief import Brief
 from abscurriculum.models.conditions import Pin
 from abscurriculum.models.library import Library
 from abscurriculum.models.module import ModuleBase
-from abscurriculum.planning.conditions_calendar import conditions_of_calendars
-from abscurriculum.planning.conditions_participants import conditions_of_participants, give_numbers
-from abscurriculum.planning.conditions_people import conditions_of_people, conditions_of_venues
-from abscurriculum.planning.setting import (
+from abscurriculum.planning.clashing.conditions_calendar import conditions_of_calendars
+from abscurriculum.planning.clashing.conditions_participants import (
+    conditions_of_participants,
+    give_numbers,
+)
+from abscurriculum.planning.clashing.conditions_people import (
+    conditions_of_people,
+    conditions_of_venues,
+)
+from abscurriculum.planning.clashing.setting import (
     Condition,
     Path,
     Setting,

@@ -7,8 +7,8 @@ is answered by planning again. Modules come first, so that later questions are a
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
-from abscurriculum.planning.conditions import Condition, Setting, let_go
-from abscurriculum.planning.judging import Judge, can_choose
+from abscurriculum.planning.clashing.conditions import Condition, Setting, let_go
+from abscurriculum.planning.clashing.judging import Judge, can_choose
 
 Fails = Callable[[Sequence[int]], bool]
 
