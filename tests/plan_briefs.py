@@ -1,150 +1,16 @@
 """Briefs of any kind for a library, for Hypothesis."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from hypothesis import strategies as st
 
-from abscurriculum.models.library import Library
-from abscurriculum.models.moment import PARTS, WEEKDAYS
+from plan_brief_calendars import Data, Names, calendars, moments, some, stretches_in
 
-Data = dict[str, Any]
 _MUNICIPALITIES = ("Westland", "Valkenburg aan de Geul", "Vlieland", "Midden-Delfland")
 _OTHERS = ("Provincie Limburg", "Delfland")
 _FIRST = dt.date(2026, 12, 7)
 _STAFF = ("trainer", "actor", "guest")
-
-
-@dataclass(frozen=True)
-class Names:
-    """What briefs for a library can name."""
-
-    modules: tuple[str, ...]
-    goals: tuple[str, ...]
-    tracks: tuple[str, ...]
-    audiences: tuple[str, ...]
-    roles: tuple[str, ...]
-    reachable: tuple[str, ...]
-    """Goals that some module introduces and some module practises, whoever the client is."""
-    closed: frozenset[str]
-    """Modules that are not for every type of organisation."""
-    dayparts: dict[str, tuple[str, ...]]
-    """Module -> the dayparts in which it can start."""
-
-
-def names_of(library: Library) -> Names:
-    """Gather what briefs can name."""
-    words = library.vocabulary.value
-    everyone = [module for module in library.modules.values() if not module.closed_to]
-    return Names(
-        modules=tuple(library.modules),
-        goals=tuple(library.goals),
-        tracks=tuple(words.tracks),
-        audiences=tuple(words.audiences),
-        roles=tuple(role for role, entry in words.roles.items() if not entry.any_of),
-        reachable=tuple(
-            goal
-            for goal in library.goals
-            if any(goal in module.goals.introduces for module in everyone)
-            and any(goal in module.goals.practises for module in everyone)
-        ),
-        closed=frozenset(name for name, each in library.modules.items() if each.closed_to),
-        dayparts={
-            module.id: tuple(part for part in PARTS if part in module.dayparts) or ("morning",)
-            for module in library.modules.values()
-        },
-    )
-
-
-def _some(names: Sequence[str], most: int = 3) -> st.SearchStrategy[list[str]]:
-    return st.lists(st.sampled_from(names), max_size=most, unique=True)
-
-
-def _moments(least: int = 1) -> st.SearchStrategy[list[str]]:
-    days = st.sampled_from(WEEKDAYS[:5])
-    moment = days | st.builds("{} {}".format, days, st.sampled_from(PARTS))
-    return st.lists(moment, min_size=least, max_size=4, unique=True)
-
-
-@st.composite
-def _days(draw: st.DrawFn, first: dt.date, days: int, longest: int = 9) -> Any:
-    """Draw a day of the period, or some in a row."""
-    start = first + dt.timedelta(draw(st.integers(0, days)))
-    length = draw(st.integers(0, longest))
-    if length:
-        return {"from": str(start), "to": str(start + dt.timedelta(length))}
-    return str(start)
-
-
-@st.composite
-def _calendar(draw: st.DrawFn, names: Names, first: dt.date, days: int) -> Data:
-    stretches = st.lists(_days(first, days), max_size=2)
-    day = st.builds(lambda n: str(first + dt.timedelta(n)), st.integers(0, days))
-    council = st.fixed_dictionaries(
-        {},
-        optional={
-            "meets": st.builds(
-                "every week on {} {}".format,
-                st.sampled_from(WEEKDAYS[:5]),
-                st.sampled_from(PARTS),
-            )
-            | st.builds(
-                "every month on {} {} evening".format,
-                st.sampled_from(["first", "third", "last"]),
-                st.sampled_from(WEEKDAYS[:5]),
-            ),
-            "dates": st.lists(day, max_size=3),
-        },
-    )
-    blocked = st.fixed_dictionaries(
-        {"from": st.just(""), "to": st.just("")},
-        optional={
-            "audiences": _some(names.audiences, 2),
-            "dayparts": st.lists(st.sampled_from(PARTS), max_size=2, unique=True),
-        },
-    )
-    patterns = st.dictionaries(st.sampled_from(names.audiences), _moments(), max_size=2)
-    calendar: Data = draw(
-        st.fixed_dictionaries(
-            {},
-            optional={
-                "suits": patterns,
-                "prefers": patterns,
-                "council": council,
-                "executive_day": st.sampled_from(WEEKDAYS[:5]),
-                "recess": stretches,
-                "budget_weeks": stretches,
-                "accounts_weeks": stretches,
-                "elections": st.lists(day, max_size=1),
-                "school_holidays": st.sampled_from(["block", "avoid", "ignore"]),
-                "public_holidays": st.booleans(),
-                "carnival": st.booleans(),
-                "blocked": st.lists(blocked, max_size=2),
-                "start_times": st.fixed_dictionaries(
-                    {"morning": st.sampled_from(["08:00", "11:00"])},
-                    optional={"afternoon": st.just("12:30"), "evening": st.just("18:00")},
-                ),
-            },
-        )
-    )
-    for each in calendar.get("blocked", ()):
-        stretch = draw(_days(first, days))
-        one_day = {"from": stretch, "to": stretch}
-        each.update(stretch if isinstance(stretch, dict) else one_day)
-    council_calendar = calendar.get("council", {})
-    if "week" in council_calendar.get("meets", "") and draw(st.booleans()):
-        # Every so many weeks has to begin somewhere: on the first such day of the period.
-        weekday = council_calendar["meets"].split()[3]
-        ahead = (WEEKDAYS.index(weekday) - first.weekday()) % 7
-        council_calendar["first"] = str(first + dt.timedelta(ahead))
-        weeks = draw(st.integers(2, 5))
-        council_calendar["meets"] = council_calendar["meets"].replace("week", f"{weeks} weeks", 1)
-    if calendar.get("elections") and draw(st.booleans()):
-        after = dt.date.fromisoformat(calendar["elections"][0])
-        calendar["executive_appointed"] = str(after + dt.timedelta(draw(st.integers(1, 60))))
-    return calendar
 
 
 def _limit() -> st.SearchStrategy[Data]:
@@ -185,14 +51,14 @@ def _people(draw: st.DrawFn, names: Names, first: dt.date, days: int) -> list[Da
         role = draw(st.sampled_from(names.roles + 2 * _STAFF))
         person: Data = {"name": f"iemand {number}", "role": role}
         if draw(st.booleans()):
-            person["absent"] = draw(st.lists(_days(first, days), max_size=2))
+            person["absent"] = draw(st.lists(stretches_in(first, days), max_size=2))
         if draw(st.integers(0, 2)) == 0:
-            person["days"] = draw(_moments())
+            person["days"] = draw(moments())
         if draw(st.integers(0, 2)) == 0:
             person["lead_days"] = draw(st.integers(1, 90))
         if draw(st.booleans()):
             key = "gives" if role in _STAFF else "needed_for"
-            person[key] = draw(_some(names.modules))
+            person[key] = draw(some(names.modules))
         people.append(person)
     return people
 
@@ -203,9 +69,9 @@ def _venues(draw: st.DrawFn, first: dt.date, days: int) -> list[Data]:
     for number in range(draw(st.integers(1, 3))):
         venue: Data = {"name": f"zaal {number}", "capacity": draw(st.integers(4, 60))}
         if draw(st.integers(0, 2)) == 0:
-            venue["days"] = draw(_moments())
+            venue["days"] = draw(moments())
         if draw(st.integers(0, 2)) == 0:
-            venue["absent"] = draw(st.lists(_days(first, days), max_size=2))
+            venue["absent"] = draw(st.lists(stretches_in(first, days), max_size=2))
         venue["travel_minutes"] = draw(st.sampled_from([0, 0, 15, 90]))
         venue["hired"] = draw(st.booleans())
         venues.append(venue)
@@ -215,7 +81,7 @@ def _venues(draw: st.DrawFn, first: dt.date, days: int) -> list[Data]:
 @st.composite
 def _pins(draw: st.DrawFn, names: Names, first: dt.date, days: int) -> list[Data]:
     pins = []
-    for module in draw(_some(names.modules, 2)):
+    for module in draw(some(names.modules, 2)):
         pin: Data = {"module": module}
         if draw(st.booleans()):
             pin["daypart"] = draw(st.sampled_from(names.dayparts[module]))
@@ -244,7 +110,7 @@ def _groups(names: Names) -> st.SearchStrategy[Data]:
                 st.sampled_from(names.audiences), st.integers(1, 4), max_size=2
             ),
             "not_at_once": st.lists(apart, max_size=2),
-            "joint": _some(names.modules, 2),
+            "joint": some(names.modules, 2),
         },
     )
 
@@ -273,7 +139,7 @@ def _joint(draw: st.DrawFn, names: Names, client: str, first: dt.date, days: int
         {
             "client": name,
             "participants": {role: draw(st.integers(0, 8)) for role in names.roles},
-            "calendar": draw(_calendar(names, first, days)),
+            "calendar": draw(calendars(names, first, days)),
         }
         for name in chosen
     ]
@@ -287,7 +153,7 @@ def _joint(draw: st.DrawFn, names: Names, client: str, first: dt.date, days: int
 
 @st.composite
 def _goals(draw: st.DrawFn, names: Names) -> Data:
-    must = draw(_some(names.reachable, 1)) if names.reachable else []
+    must = draw(some(names.reachable, 1)) if names.reachable else []
     rest = [goal for goal in draw(st.permutations(names.goals)) if goal not in must]
     should, could = draw(st.integers(0, 2)), draw(st.integers(0, 2))
     return {"must": must, "should": rest[:should], "could": rest[should : should + could]}
@@ -319,13 +185,13 @@ def briefs(draw: st.DrawFn, names: Names, most_days: int = 260, most_people: int
         "period": {"from": str(first), "to": str(first + dt.timedelta(days))},
         "participants": {
             role: draw(st.integers(0, most_people))
-            for role in draw(_some(names.roles, len(names.roles)))
+            for role in draw(some(names.roles, len(names.roles)))
         },
     }
     if "Delfland" in client:
         brief["participants"].pop("clerk", None)
     parts: dict[str, st.SearchStrategy[Any]] = {
-        "calendar": _calendar(names, first, days),
+        "calendar": calendars(names, first, days),
         "limits": _limits(names),
         "budget": _budget(),
         "people": _people(names, first, days),

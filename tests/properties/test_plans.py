@@ -13,7 +13,8 @@ from abscurriculum.models.plan import Plan
 from abscurriculum.models.request import Request
 from abscurriculum.planning import Planned, plan
 from conftest import ROOT
-from plan_briefs import briefs, names_of
+from plan_brief_calendars import names_of
+from plan_briefs import briefs
 from plan_case import Case
 from plan_checker import faults
 from plan_libraries import libraries, make_library
