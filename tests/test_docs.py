@@ -16,7 +16,23 @@ from test_cli import run
 
 _SOURCE = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "src").rglob("*.py")))
 _CODES = sorted(set(re.findall(r'"(ABS\d{3})"', _SOURCE)))
-_COMMANDS = ("build", "validate", "modules", "modules show", "schema")
+_COMMANDS = (
+    "build",
+    "plan",
+    "explain",
+    "fit",
+    "options",
+    "dates",
+    "validate",
+    "modules",
+    "modules show",
+    "schema",
+)
+
+
+def _blocks(language: str) -> list[str]:
+    text = (ROOT / "README.md").read_text("utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 
 def test_the_readme_has_its_two_commands() -> None:
@@ -79,26 +95,37 @@ def test_every_command_is_tested_here() -> None:
     assert names == {command.split()[0] for command in _COMMANDS}
 
 
-def _blocks(language: str) -> list[str]:
-    text = (ROOT / "README.md").read_text("utf-8")
-    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
-
-
 def test_the_first_ten_minutes_of_the_readme(tmp_path: Path) -> None:
-    """Both briefs of the README build, and the output shown is the output given."""
+    """Both briefs of the README are planned and built, and what is shown is what comes out."""
     short, long = _blocks("yaml")
+    timeline, clash, mistake = _blocks("text")
     (tmp_path / "delft.yaml").write_text(short, "utf-8")
-    done = run("build", "delft.yaml", cwd=tmp_path)
+    done = run("plan", "delft.yaml", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    shown, mistake = _blocks("text")
-    assert done.stdout == shown
+    start, more = timeline.split("...")
+    assert more == "\n"
+    assert done.stdout.startswith(start)
+    assert run("build", "delft.yaml", cwd=tmp_path).returncode == 0
     (tmp_path / "delft.yaml").write_text(long, "utf-8")
     done = run("build", "delft.yaml", "--lang", "en", "--format", "html", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert not done.stderr
-    wrong = long.replace("kaders-stellen", "kaders-stelen")
-    (tmp_path / "delft.yaml").write_text(wrong, "utf-8")
-    assert run("build", "delft.yaml", cwd=tmp_path).stderr == mistake
+    for old, new, code, shown in (
+        ("{amount: 95000}", "{amount: 9000}", 3, clash),
+        ("kaders-stellen", "kaders-stelen", 1, mistake),
+    ):
+        (tmp_path / "delft.yaml").write_text(long.replace(old, new), "utf-8")
+        (tmp_path / "delft.plan.yaml").unlink(missing_ok=True)
+        done = run("plan", "delft.yaml", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (code, shown)
+
+
+@pytest.mark.parametrize("line", _blocks("sh")[3].splitlines())
+def test_the_questions_of_the_readme_are_answered(line: str, tmp_path: Path) -> None:
+    """Every question shown can be asked about the longer brief."""
+    (tmp_path / "delft.yaml").write_text(_blocks("yaml")[1], "utf-8")
+    done = run(*shlex.split(line.split("#")[0])[1:], cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
 
 
 def test_the_python_example_of_the_readme(tmp_path: Path) -> None:

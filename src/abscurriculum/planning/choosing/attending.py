@@ -1,6 +1,5 @@
 """Who goes through which module, and in what order that must be possible."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -133,10 +132,10 @@ class Attending:
 
     def _milder(self, module: ModuleBase, audience: str) -> list[int]:
         """Name what can come before: lower intensity, same group; for a delegation, same track."""
-        milder = []
+        milder, later = [], self._always_later(module.id, audience)
         for other in self.chosen:
             entry = self.library.modules[other]
-            if entry.intensity == "high" or other in self._later(module.id):
+            if entry.intensity == "high" or other in later:
                 continue
             if not audience:
                 if entry.track == module.track:
@@ -170,16 +169,42 @@ class Attending:
         )
         return not any_of and bool(certain[0] & certain[1])
 
-    def _later(self, module: str) -> set[str]:
-        """Name the modules that always come after one."""
-        return reach(self._after, module)
+    def _always_later(self, module: str, audience: str) -> set[str]:
+        """Name the modules that come after one for an audience, whatever else is chosen."""
+        sure = self._needed_by[module] | {module}
+        return {
+            other
+            for other in self.chosen
+            if module in self._before(other, audience, sure | self._needed_by[other])
+        }
+
+    def _before(self, module: str, audience: str, sure: set[str]) -> set[str]:
+        """Walk back from a module, through those only that are surely chosen and attended."""
+        steps = {
+            name: self._directly_before[name]
+            for name in {module} | sure
+            if name in self._directly_before
+            and (name == module or self._surely_attends(name, audience))
+        }
+        return reach(steps, module)
+
+    def _surely_attends(self, module: str, audience: str) -> bool:
+        """Tell whether an audience goes through a module wherever that module is chosen."""
+        if module in self.offers.delegations:
+            return True
+        _, any_of = needed_before(self.library.modules[module], self.request)
+        return not any_of and (module, audience) in self.attends
 
     @cached_property
-    def _after(self) -> dict[str, list[str]]:
-        after: dict[str, list[str]] = defaultdict(list)
-        for other in self.chosen:
-            entry = self.library.modules[other]
-            all_of, _ = needed_before(entry, self.request)
-            for before in (*all_of, *entry.timing.after):
-                after[before].append(other)
-        return after
+    def _directly_before(self) -> dict[str, list[str]]:
+        entries = [self.library.modules[module] for module in self.chosen]
+        return {e.id: [*needed_before(e, self.request)[0], *e.timing.after] for e in entries}
+
+    @cached_property
+    def _needed_by(self) -> dict[str, set[str]]:
+        """Module -> what is chosen wherever it is."""
+        all_of = {
+            module: needed_before(self.library.modules[module], self.request)[0]
+            for module in self.chosen
+        }
+        return {module: reach(all_of, module) for module in self.chosen}
