@@ -55,10 +55,12 @@ def names_of(library: Library) -> Names:
 
 
 def some(names: Sequence[str], most: int = 3) -> st.SearchStrategy[list[str]]:
+    """Draw some of the names, in any order."""
     return st.lists(st.sampled_from(names), max_size=most, unique=True)
 
 
 def moments(least: int = 1) -> st.SearchStrategy[list[str]]:
+    """Draw weekdays, with a daypart or without."""
     days = st.sampled_from(WEEKDAYS[:5])
     moment = days | st.builds("{} {}".format, days, st.sampled_from(PARTS))
     return st.lists(moment, min_size=least, max_size=4, unique=True)
@@ -76,6 +78,7 @@ def stretches_in(draw: st.DrawFn, first: dt.date, days: int, longest: int = 9) -
 
 @st.composite
 def calendars(draw: st.DrawFn, names: Names, first: dt.date, days: int) -> Data:
+    """Draw a calendar for a period of so many days."""
     stretches = st.lists(stretches_in(first, days), max_size=2)
     day = st.builds(lambda n: str(first + dt.timedelta(n)), st.integers(0, days))
     council = st.fixed_dictionaries(

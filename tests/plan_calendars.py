@@ -14,6 +14,7 @@ from abscurriculum.models.plan import Session
 from plan_case import Case, is_in_pattern, monday
 
 _DAY = dt.timedelta(days=1)
+_FRIDAY = 4
 _WEEK = dt.timedelta(days=7)
 _ORDINALS = ("first", "second", "third", "fourth")
 _CARNIVAL_PROVINCES = ("Limburg", "Noord-Brabant")
@@ -87,8 +88,11 @@ def _by_holidays(
         yield "is at carnival"
 
 
-def is_avoided(case: Case, day: dt.date, part: Part) -> bool:
-    """Tell whether a daypart is better avoided by everyone, though it may be used."""
+def is_avoided(case: Case, audience: str, day: dt.date, part: Part) -> bool:
+    """Tell whether a daypart is better avoided by an audience, though it may be used."""
+    at_friday_evening = day.weekday() == _FRIDAY and part == "evening"
+    if at_friday_evening and audience not in case.brief.calendar.suits:
+        return True
     ascension = easter(day.year) + 39 * _DAY
     around = (easter(day.year) - 2 * _DAY, dt.date(day.year, 5, 5), ascension + _DAY)
     for client, calendar in case.calendars:

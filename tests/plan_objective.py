@@ -68,4 +68,6 @@ def _daypart(case: Case, session: Session) -> int:
 
 def _avoid(case: Case, session: Session) -> int:
     parts = case.parts_taken(session)
-    return case.brief.weights.avoid * any(is_avoided(case, session.date, part) for part in parts)
+    return case.brief.weights.avoid * any(
+        is_avoided(case, session.audience, session.date, part) for part in parts
+    )

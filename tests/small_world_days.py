@@ -117,8 +117,11 @@ class Calendar:
             for blocked in calendar.blocked
         )
 
-    def is_avoided(self, slot: Slot) -> bool:
-        """Tell whether a daypart is one to avoid."""
+    def is_avoided(self, audience: str, slot: Slot) -> bool:
+        """Tell whether a daypart is one to avoid for an audience."""
+        calendar, day, part = self.brief.calendar, self.day(slot), PARTS[slot % A_DAY]
+        if audience not in calendar.suits and (day.weekday(), part) == (4, "evening"):
+            return True
         return self.brief.calendar.school_holidays == "avoid" and self.day(slot) in self.school_days
 
     def is_closed(

@@ -100,7 +100,7 @@ def _weigh(world: World, module: ModuleBase, meeting: Meeting, ideal: int, slot:
     liked = world.brief.calendar.prefers.get(meeting.audience)
     if liked and not calendar.is_in(slot, liked):
         weight += 2 * weights.daypart
-    return weight + calendar.is_avoided(slot) * weights.avoid
+    return weight + calendar.is_avoided(meeting.audience, slot) * weights.avoid
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def test_build_makes_the_documents(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     made = sorted(file.name for file in (tmp_path / "build/westland").iterdir())
     assert made == ["draaiboek.html", "draaiboek.md", "programma.html", "programma.md"]
-    assert len(done.stdout.splitlines()) == 3
+    assert len(done.stdout.splitlines()) == 4
     english = run(
         "build", "westland.yaml", "-o", "out", "--lang", "en", "--format", "md", cwd=tmp_path
     )

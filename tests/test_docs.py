@@ -100,7 +100,7 @@ def test_the_first_ten_minutes_of_the_readme(tmp_path: Path) -> None:
     short, long = _blocks("yaml")
     timeline, clash, mistake = _blocks("text")
     (tmp_path / "delft.yaml").write_text(short, "utf-8")
-    done = run("plan", "delft.yaml", cwd=tmp_path)
+    done = run("plan", "delft.yaml", cwd=tmp_path, COLUMNS="100")
     assert done.returncode == 0, done.stderr
     start, more = timeline.split("...")
     assert more == "\n"
@@ -123,7 +123,7 @@ def test_the_first_ten_minutes_of_the_readme(tmp_path: Path) -> None:
 def test_the_questions_of_the_readme_are_answered(line: str, tmp_path: Path) -> None:
     """Every question shown can be asked about the longer brief."""
     (tmp_path / "delft.yaml").write_text(_blocks("yaml")[1], "utf-8")
-    done = run(*shlex.split(line.split("#")[0])[1:], cwd=tmp_path)
+    done = run(*shlex.split(line.split("#", maxsplit=1)[0])[1:], cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout
 

@@ -34,7 +34,7 @@ def test_the_whole_story_fits_a_screen(folder: Path, width: str) -> None:
 
 def test_a_module_that_is_in_has_its_line_and_what_is_lost(folder: Path) -> None:
     """The line that it names asks for it, and it says what was tried."""
-    done = run("explain", _BRIEF, "bob-in-de-praktijk", cwd=folder)
+    done = run("explain", _BRIEF, "bob-in-de-praktijk", cwd=folder, COLUMNS="120")
     assert done.returncode == 0, done.stderr
     place = re.search(rf"route .*\({_BRIEF}:(\d+)\)", done.stdout)
     assert place

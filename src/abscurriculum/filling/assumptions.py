@@ -38,8 +38,10 @@ _ELECTION = Text(
     en="Election day is taken to be {date}.",
 )
 _WEEK = Text(
-    nl="Voor deze doelgroepen kan elk dagdeel van maandag tot en met vrijdag: {audiences}.",
-    en="For these audiences any daypart from Monday to Friday will do: {audiences}.",
+    nl="Voor deze doelgroepen kan elk dagdeel van maandag tot en met vrijdag, maar liever niet "
+    "vrijdagavond: {audiences}.",
+    en="For these audiences any daypart from Monday to Friday will do, though rather not Friday "
+    "evening: {audiences}.",
 )
 _NOT_GIVEN = Text(
     nl="Niet opgegeven, en daarom niet vrijgehouden: {names}.",

@@ -309,6 +309,10 @@ def test_all_clients_of_a_joint_programme_count() -> None:
         ("2027-05-07", "morning", {}, True),
         ("2027-12-05", "evening", {}, True),
         ("2027-12-05", "morning", {}, False),
+        ("2027-12-03", "evening", {}, True),
+        ("2027-12-03", "afternoon", {}, False),
+        ("2027-12-03", "evening", {"suits": {"officials": ["friday"]}}, False),
+        ("2027-12-03", "evening", {"suits": {"council": ["friday"]}}, True),
         ("2027-05-05", "morning", {"public_holidays": False}, False),
         ("2027-02-17", "morning", {"school_holidays": "avoid"}, True),
         ("2027-02-17", "morning", {}, False),
@@ -317,9 +321,12 @@ def test_all_clients_of_a_joint_programme_count() -> None:
 def test_days_to_avoid_are_known(
     day: str, part: Any, calendar: dict[str, Any], *, avoided: bool
 ) -> None:
-    """Good Friday, 5 May, the day after Ascension Day and 5 December are better avoided."""
+    """Good Friday, 5 May, the day after Ascension Day and 5 December are better avoided.
+
+    So are Friday evenings, unless the audience names what suits it.
+    """
     case = Case(world_request(calendar=calendar), PLAN)
-    assert is_avoided(case, dt.date.fromisoformat(day), part) is avoided
+    assert is_avoided(case, "officials", dt.date.fromisoformat(day), part) is avoided
 
 
 def test_a_good_plan_is_on_good_days() -> None:

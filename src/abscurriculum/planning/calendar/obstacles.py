@@ -76,10 +76,14 @@ def _of_audiences(request: Request, horizon: Horizon) -> Iterator[Obstacle]:
     """Close what does not suit an audience; partners add their own patterns to the client's."""
     calendar = request.brief.value.calendar
     weekend = horizon.weekly(["saturday", "sunday"])
+    friday = horizon.weekly(["friday evening"])
     for audience in request.library.vocabulary.value.audiences:
         moments = calendar.suits.get(audience)
         if moments is None:
             yield Obstacle(weekend, "audience", Text(nl="weekend", en="weekend"), (), audience)
+            # An assumption; a pattern of the audience's own, which may name it, replaces it.
+            label = Text(nl="vrijdagavond", en="Friday evening")
+            yield Obstacle(friday, "audience", label, (), audience, soft=True)
         else:
             yield _outside(moments, ("calendar", "suits", audience), audience, horizon)
         for path, partner in _partners(request):
