@@ -113,14 +113,13 @@ class Planner:
         weeks = self.weeks[-1] - self.weeks[0] if self.weeks else 0
         return 1 + weeks // timing.repeat_weeks
 
-    def _lessen(self, modules: Iterable[str]) -> bool:
+    def _lessen(self, choice: Choice, modules: Iterable[str]) -> bool:
         """Do one of these modules once less, where it may be done as often as fits."""
-        library = self.request.library.modules
-        often = [m for m in modules if self.times[m] > 1 and not library[m].timing.times]
+        often = [module for module in modules if choice.times.get(module, 1) > 1]
         if not often:
             return False
-        module = max(often, key=lambda each: (self.times[each], each))
-        self.times[module] -= 1
+        module = max(often, key=lambda each: (choice.times[each], each))
+        self.times[module] = choice.times[module] - 1
         # What was ruled out with more of its sessions may be possible with fewer.
         self.frame.cuts[:] = [cut for cut in self.frame.cuts if module not in cut.modules]
         return True
@@ -132,8 +131,9 @@ class Planner:
 
     def compose(self, choice: Choice) -> Composition:
         """Turn a choice into a timetable problem."""
+        times = {**self.times, **choice.times}
         return compose_problem(
-            choice, self.offers, self.openings, self.times, self.before.anchors, self.prices
+            choice, self.offers, self.openings, times, self.before.anchors, self.prices
         )
 
     def rule_out(self, choice: Choice, guilty: frozenset[str]) -> None:
@@ -141,7 +141,7 @@ class Planner:
 
         Where nobody is to blame on their own, just this choice is ruled out.
         """
-        if self._lessen(guilty or choice.modules):
+        if self._lessen(choice, guilty or choice.modules):
             return
         if not guilty:
             everyone = {audience for _, audience in choice.attending}

@@ -37,6 +37,35 @@ class Attending:
         for module in self.chosen:
             self._prepare(self.library.modules[module])
         self._keep_order()
+        self.more: dict[str, int] = {}
+        self.again: dict[int, int] = {}
+        self.most_of: dict[int, int] = {}
+        for module in self.chosen:
+            if self.frame.times[module] > 1 and not self.library.modules[module].timing.times:
+                self._repeat(module, self.frame.times[module] - 1)
+
+    def _repeat(self, module: str, most: int) -> None:
+        """Choose how many times more a module is done, where that is as often as fits."""
+        model = self.model
+        more = self.more[module] = model.whole(0, most)
+        self.most_of[more] = most
+        model.at_most([(more, 1), (self.chosen[module], -most)], 0)
+        if module in self.offers.delegations:
+            self.again[self.chosen[module]] = more
+        for (other, _, _), held in self.held.items():
+            if other == module:
+                # As many times more as all do, and none where nothing is held.
+                again = self.again[held] = model.whole(0, most)
+                self.most_of[again] = most
+                model.at_most([(again, 1), (held, -most)], 0)
+                model.at_most([(again, 1), (more, -1)], 0)
+                model.at_least([(again, 1), (more, -1), (held, -most)], -most)
+
+    def count_times(self, variable: int, module: str, each: int) -> list[tuple[int, int]]:
+        """Give something that every session of a choice takes, over all times it is held."""
+        if variable in self.again:
+            return [(variable, each), (self.again[variable], each)]
+        return [(variable, each * self.frame.times[module])]
 
     def sessions(self) -> Iterator[tuple[int, str, People]]:
         """Give every session that there may be, with the choice it hangs on."""

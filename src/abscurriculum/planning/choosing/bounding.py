@@ -98,21 +98,21 @@ class Bounding(Attending):
         for (module, other, _), held in self.held.items():
             if other == audience:
                 each = self.library.modules[module].daypart_count if dayparts else 1
-                terms.append((held, each * self.frame.times[module]))
+                terms += self.count_times(held, module, each)
         return terms
 
     def _by_individual(self) -> dict[str, list[tuple[int, int]]]:
         """Give the dayparts of people who are known one by one: alone in a role, or by name."""
         terms: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for variable, module, people in self.sessions():
-            entry = self.library.modules[module]
-            dayparts = entry.daypart_count * self.frame.times[module]
+            each = self.library.modules[module].daypart_count
+            dayparts = self.count_times(variable, module, each)
             for role, number in people:
                 if number and self.offers.numbers.get(role) == 1:
-                    terms[role].append((variable, dayparts))
+                    terms[role] += dayparts
             for person in self.brief.people:
                 if person.role not in STAFF and module in person.needed_for:
-                    terms[f"by name: {person.name}"].append((variable, dayparts))
+                    terms[f"by name: {person.name}"] += dayparts
         return {name: sum_up(found) for name, found in terms.items()}
 
     def _dayparts(self, audience: str | None) -> list[tuple[int, int]]:
@@ -120,18 +120,18 @@ class Bounding(Attending):
         for (module, other, count), held in self.held.items():
             if audience in (None, other):
                 meetings = self.offers.divisions[other][count].meetings[module]
-                each = self.library.modules[module].daypart_count * self.frame.times[module]
-                terms.append((held, each * len(meetings)))
+                each = self.library.modules[module].daypart_count * len(meetings)
+                terms += self.count_times(held, module, each)
         for module in self.offers.delegations:
             entry = self.library.modules[module]
             if module in self.chosen and audience in (None, entry.audiences[0]):
-                terms.append((self.chosen[module], entry.daypart_count * self.frame.times[module]))
+                terms += self.count_times(self.chosen[module], module, entry.daypart_count)
         return terms
 
     def _limit_cost(self) -> None:
         for variable, module, people in self.sessions():
-            cents = self._price(module, dict(people)) * self.frame.times[module]
-            self.cost_terms.append((variable, cents))
+            cents = self._price(module, dict(people))
+            self.cost_terms += self.count_times(variable, module, cents)
         self.cost_terms += [(v, self.prices.preparation) for v in self.chosen.values()]
         self.cost_terms = sum_up(self.cost_terms)
         amount = self.brief.budget.amount

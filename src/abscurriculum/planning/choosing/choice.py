@@ -1,7 +1,8 @@
 """Select and size: which modules, and how many groups, by the solver.
 
 In this order: must goals are covered (a condition); should and could goals and the modules of
-routes, by weight; cost; few groups. A last tie-break makes the best answer the only one.
+routes, by weight; modules that may be done as often as fits; cost; few groups. A last tie-break
+makes the best answer the only one.
 """
 
 import zlib
@@ -47,38 +48,44 @@ class Selector(Bounding):
             cents=sum(factor * on[v] for v, factor in self.cost_terms),
             points=sum(factor * on[v] for v, factor in self.points),
             proven=answer.outcome is Outcome.OPTIMAL,
+            times={m: 1 + on[v] for m, v in self.more.items() if on[self.chosen[m]]},
         )
 
     def solve(self, limit: float, watch: Watch | None = None) -> Answer:
-        """Solve in one go: each aim outweighs all that come after it."""
+        """Solve for the aim of the frame."""
         model = self.model
+        model.objective.clear()
+        if self.frame.aim == "least cost":
+            model.weigh(self.cost_terms, 1)
+        elif self.frame.aim == "fewest":
+            for variable, module, _ in self.sessions():
+                model.weigh(self.count_times(variable, module, 1), 1)
+            model.weigh([(v, 1) for v in self.chosen.values()], 1)
+        else:
+            self._weigh_all()
+        return model.solve(limit, watch=watch)
+
+    def _weigh_all(self) -> None:
+        """Let each aim outweigh all that come after it."""
         few = self._groups()
         most_cost, most_few = self._most_cost() + 1, self._most_groups() + 1
         fixed = {v: zlib.crc32(module.encode()) % _TIES for module, v in self.chosen.items()}
         ties = 1 + sum(fixed.values())
-        model.objective.clear()
-        if self.frame.aim == "least cost":
-            for variable, factor in self.cost_terms:
-                model.cost(variable, factor)
-        elif self.frame.aim == "fewest":
-            for variable, module, _ in self.sessions():
-                model.cost(variable, self.frame.times[module])
-            for variable in self.chosen.values():
-                model.cost(variable, 1)
-        else:
-            for variable, factor in self.points:
-                model.cost(variable, -factor * most_cost * most_few * ties)
-            for variable, factor in self.cost_terms:
-                model.cost(variable, factor * most_few * ties)
-            for variable, factor in few:
-                model.cost(variable, factor * ties)
-            for variable, factor in fixed.items():
-                model.cost(variable, factor)
-        return model.solve(limit, watch=watch)
+        most_often = 1 + sum(self.most_of[variable] for variable in self.more.values())
+        weight = 1
+        for terms, most in (
+            (list(fixed.items()), ties),
+            (few, most_few),
+            (self.cost_terms, most_cost),
+            ([(variable, -1) for variable in self.more.values()], most_often),
+            ([(variable, -factor) for variable, factor in self.points], 1),
+        ):
+            self.model.weigh(terms, weight)
+            weight *= most
 
     def _most_cost(self) -> int:
         """Give more than any choice can cost: of each audience's numbers of groups the dearest."""
-        cents = dict(self.cost_terms)
+        cents = {v: factor * self.most_of.get(v, 1) for v, factor in self.cost_terms}
         by_audience: dict[tuple[str, str], int] = defaultdict(int)
         for (module, audience, _), variable in self.held.items():
             key = (module, audience)

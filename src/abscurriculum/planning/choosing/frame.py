@@ -18,6 +18,8 @@ class Choice:
     points: int
     """Weight of the wishes met."""
     proven: bool
+    times: dict[str, int] = field(default_factory=dict)
+    """How often a group does each module that may be done as often as fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Frame:
     """What the calendar and the previous plan say before anything is selected."""
 
     times: dict[str, int]
-    """How often a group does each module."""
+    """How often a group does each module; at most, where that is as often as fits."""
     weeks: dict[str, int]
     """Most sessions of one group of an audience that the weeks leave room for."""
     places: int = 10_000

@@ -116,6 +116,11 @@ class LinearModel:
         if factor:
             self.objective[variable] = self.objective.get(variable, 0) + factor
 
+    def weigh(self, terms: Terms, weight: int) -> None:
+        """Let a sum weigh so much in the objective."""
+        for variable, factor in terms:
+            self.cost(variable, factor * weight)
+
     def hint(self, variable: int, value: int) -> None:
         """Propose a value to start from."""
         self.hints[variable] = value
