@@ -1,6 +1,7 @@
 """Days, dayparts and money as a brief writes them."""
 
 import datetime as dt
+import math
 import re
 from typing import Annotated, Literal, get_args
 
@@ -73,6 +74,9 @@ def _read_euros(value: object) -> object:
         raise PydanticCustomError(code, message, {"few": f"{value:g}", "many": f"{value * 1000:g}"})
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         # Infinity and what is no number at all are not between these two.
+        if _MOST_CENTS // 100 < value < math.inf:
+            code, message = "euros_too_many", "{most} euros are the most that can be read here"
+            raise PydanticCustomError(code, message, {"most": _MOST_CENTS // 100})
         cents = round(value * 100) if 0 <= value <= _MOST_CENTS // 100 else -1
         if cents >= 0 and abs(value * 100 - cents) < 1e-6:
             return cents

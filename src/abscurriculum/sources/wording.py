@@ -200,6 +200,7 @@ _WORDING: Mapping[str, _Wording] = {
     "date_form": _expected("a date", "Write it as 2027-01-14: year, month, day."),
     "no_such_date": _own_words,
     "euros_pointed": _own_words,
+    "euros_too_many": _own_words,
     "week_moment_dutch": _own_words,
     "literal_error": _wrong_choice,
     "enum": _wrong_choice,

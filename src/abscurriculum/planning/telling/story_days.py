@@ -37,6 +37,7 @@ _WHOM = {
     "executive": "who sits in the executive",
     "elected": "elected people",
     "newcomers": "elected people, in what does not come first",
+    "appointed": "who has yet to be appointed",
 }
 
 
