@@ -75,10 +75,12 @@ def _tell(written: "Written", *, quiet: bool) -> None:
         complain(written.diagnostics)
     if quiet:
         return
+    from abscurriculum.models.text import count
+
     programme = written.programme
     print(
-        f"{programme.client_title}: {len(programme.modules)} modules, "
-        f"{len(programme.sessions)} sessions, {programme.weeks} weeks "
+        f"{programme.client_title}: {count(len(programme.modules), 'module')}, "
+        f"{count(len(programme.sessions), 'session')}, {count(programme.weeks, 'week')} "
         f"({programme.period_from} to {programme.period_to})"
     )
     print(f"Made: {', '.join(file.name for file in written.files)}")

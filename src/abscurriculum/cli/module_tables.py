@@ -9,7 +9,7 @@ from rich.table import Table
 from abscurriculum.filling.words import make_words
 from abscurriculum.models.library import Library
 from abscurriculum.models.module import ModuleBase
-from abscurriculum.models.text import Language, Text
+from abscurriculum.models.text import Language, Text, count
 from abscurriculum.models.vocabulary import Vocabulary
 from abscurriculum.templating import fill_phrase
 
@@ -46,7 +46,7 @@ def print_list(modules: Sequence[ModuleBase], library: Library) -> None:
             _MARKS[module.intensity],
         )
     console.print(table)
-    console.print(f"{len(modules)} modules. abs modules show ID tells more.", style="dim")
+    console.print(f"{count(len(modules), 'module')}. abs modules show ID tells more.", style="dim")
 
 
 def print_module(module: ModuleBase, library: Library) -> None:

@@ -13,6 +13,7 @@ from abscurriculum.cli.plan_weeks import Track, show_weeks
 from abscurriculum.filling.filler import Filler, make_filler
 from abscurriculum.models.brief import PRIORITIES
 from abscurriculum.models.plan import Plan, Session
+from abscurriculum.models.text import count
 from abscurriculum.planning.telling.saying import say_reason
 from abscurriculum.workflow import Draft
 
@@ -66,8 +67,9 @@ class _View:
         names = [plan.client.title, *(partner.title for partner in plan.partners)]
         yield Text(", ".join(names), "bold")
         yield Text(
-            f"{len(plan.modules)} modules, {len(plan.groups)} groups, {len(plan.sessions)} "
-            f"sessions in {plan.weeks} weeks, {period.from_} to {period.to}"
+            f"{count(len(plan.modules), 'module')}, {count(len(plan.groups), 'group')}, "
+            f"{count(len(plan.sessions), 'session')} in {count(plan.weeks, 'week')}, "
+            f"{period.from_} to {period.to}"
         )
         before = self.draft.cents_before
         was = "" if before in (None, plan.euro_cents) else f"; it was {money(before or 0)}"
@@ -91,8 +93,7 @@ class _View:
 
         for month, sessions in groupby(self.plan.sessions, month_of):
             here = list(sessions)
-            count = f"{len(here)} session{'s'[: len(here) - 1]}"
-            head = Text.assemble((month, "bold"), (f"  {count}", "dim"))
+            head = Text.assemble((month, "bold"), (f"  {count(len(here), 'session')}", "dim"))
             yield [head, *(self._row(session) for session in here)]
 
     def _row(self, session: Session) -> Text:

@@ -89,3 +89,8 @@ def walk_texts(
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from walk_texts(item, (*path, index))
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Count things in English words: 1 session, 2 sessions."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"

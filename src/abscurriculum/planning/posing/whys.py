@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from abscurriculum.models.module import ModuleBase
 from abscurriculum.models.plan import Reason
-from abscurriculum.planning.calendar.horizon import People, slots_in
+from abscurriculum.planning.calendar.horizon import People, slots_in, start_mask
 from abscurriculum.planning.calendar.openings import Closing, Openings
 from abscurriculum.planning.choosing.places import give_reason
 from abscurriculum.planning.solving.problem import Task, taken
@@ -52,17 +52,22 @@ def main_closings(task: Task, week: int, openings: Openings) -> list[Closing]:
     left = sum(
         1 << slot for slot in slots_in(openings.parts_of(module)) if horizon.week_of(slot) == week
     )
-    closings = [c for c in openings.closings(module, task.audience, task.people) if not c.soft]
+    # A whole day cannot start where its afternoon is closed either.
+    shut = [
+        (~start_mask(horizon.everything & ~closing.closed, module.daypart_count), closing)
+        for closing in openings.closings(module, task.audience, task.people)
+        if not closing.soft
+    ]
     in_pattern = left
-    for closing in closings:
+    for closed, closing in shut:
         if not closing.path or "suits" in closing.path:
-            in_pattern &= ~closing.closed
+            in_pattern &= ~closed
     left = in_pattern or left
     found = []
     while left:
-        best = max(closings, key=lambda each: (each.closed & left).bit_count(), default=None)
-        if best is None or not best.closed & left:
+        closed, best = max(shut, key=lambda each: (each[0] & left).bit_count(), default=(0, None))
+        if best is None or not closed & left:
             break
         found.append(best)
-        left &= ~best.closed
+        left &= ~closed
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from abscurriculum.models.moment import PARTS
 from abscurriculum.models.plan import Session
+from abscurriculum.models.text import count
 from abscurriculum.planning.solving.problem import Task
 from abscurriculum.planning.telling.hindrances import HindranceKind, Hindrances
 from abscurriculum.planning.telling.replay import Replay, Try
@@ -20,7 +21,6 @@ from abscurriculum.planning.telling.story_words import (
     Line,
     Names,
     Story,
-    count,
     say_day,
     say_moment,
     say_places,

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from abscurriculum.models.text import count
 from abscurriculum.planning.calendar.horizon import slots_in
 from abscurriculum.planning.posing.whys import closings_at
 from abscurriculum.planning.solving.problem import Task
 from abscurriculum.planning.telling.hindrances import Hindrance, HindranceKind
 from abscurriculum.planning.telling.replay import Replay
 from abscurriculum.planning.telling.spots import place_if_written, say_closing
-from abscurriculum.planning.telling.story_words import Names, count, say_places, say_sessions
+from abscurriculum.planning.telling.story_words import Names, say_places, say_sessions
 
 _WORDS: Mapping[HindranceKind, str] = {
     "day": "{about} has {others} that day",

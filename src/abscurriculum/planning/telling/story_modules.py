@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from abscurriculum.models.plan import LeftOut, Reason, Session
+from abscurriculum.models.text import count
 from abscurriculum.planning.choosing.places import place_of
 from abscurriculum.planning.telling.measures import priority_of, reach_goal
 from abscurriculum.planning.telling.replay import Replay
@@ -20,7 +21,6 @@ from abscurriculum.planning.telling.story_words import (
     Line,
     Names,
     Story,
-    count,
     lines_of,
     say_money,
     say_places,

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from abscurriculum.models.plan import Group, Session
+from abscurriculum.models.text import count
 from abscurriculum.planning.calendar.horizon import slots_in
 from abscurriculum.planning.calendar.openings import Closing
 from abscurriculum.planning.choosing.places import place_of
@@ -20,7 +21,6 @@ from abscurriculum.planning.telling.story_words import (
     Line,
     Names,
     Story,
-    count,
     say_day,
     say_moment,
     say_money,

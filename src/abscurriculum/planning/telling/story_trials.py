@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from abscurriculum.models.text import count
 from abscurriculum.planning.telling.differences import Difference, GoalShift
 from abscurriculum.planning.telling.story_words import (
     Line,
     Names,
-    count,
     lines_of,
     say_moment,
     say_money,

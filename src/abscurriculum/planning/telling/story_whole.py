@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from abscurriculum.models.brief import PRIORITIES
 from abscurriculum.models.plan import Group, LeftOut, Plan, Reason, ReasonKind, Session
+from abscurriculum.models.text import count
 from abscurriculum.planning.choosing.wishes import list_routes
 from abscurriculum.planning.telling.measures import measure, reach_goal, wanted_goals
 from abscurriculum.planning.telling.replay import Replay
@@ -12,7 +13,6 @@ from abscurriculum.planning.telling.spots import place_if_written, show_place
 from abscurriculum.planning.telling.story_words import (
     Line,
     Story,
-    count,
     say_day,
     say_money,
     say_places,

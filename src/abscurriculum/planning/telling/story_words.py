@@ -116,11 +116,6 @@ def say_weight(more: int) -> str:
     return f"weighs {abs(more)} {'more' if more > 0 else 'less'}"
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """Count things in words: 1 session, 2 sessions."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
-
-
 def say_who(plan: Plan, session: Session) -> str:
     """Say who takes part: a group, several, all of an audience, or a delegation."""
     if not session.groups:
