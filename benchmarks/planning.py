@@ -36,9 +36,8 @@ def measure_size(name: str, runs: int, folder: Path) -> None:
 
 def _describe(command: list[str], folder: Path) -> str:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
-    lines = [line.strip() for line in done.stdout.splitlines() if line.strip()]
-    counts = re.search(r"\d+ modules.*", lines[0])
-    return f"{counts[0] if counts else lines[0]}; {lines[-1]}"
+    shown = re.findall(r"\d+ modules?, .*|(?:Proven|The timetable|Within) .*", done.stdout)
+    return "; ".join(shown[:2])
 
 
 def measure_build(runs: int, folder: Path) -> None:

@@ -95,7 +95,7 @@ class _FirmCheck:
         slot = self.horizon.slot(session.date, session.daypart)
         if not self.openings.parts_of(module) >> slot & 1:
             parts = " or ".join(module.dayparts)
-            message = f'"{module.id}" does not start in a {session.daypart}: it is for {parts}'
+            message = f'"{module.id}" does not start in the {session.daypart}: it is for {parts}'
             yield self._at(each, "daypart", message, "Choose another daypart.")
             return
         yield from self._check_day(each, module, slot)
