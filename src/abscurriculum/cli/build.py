@@ -12,16 +12,29 @@ if TYPE_CHECKING:
     from abscurriculum.models.plan import Plan
     from abscurriculum.workflow import Written
 
+_USUAL = ("programme", "run-sheet")
+
 
 def build(
     briefs: Annotated[list[Path], typer.Argument(help="Briefs, one per client.")],
     folder: Annotated[
         Path, typer.Option("--output-dir", "-o", help="Where the documents go, a folder per brief.")
     ] = Path("build"),
-    formats: Annotated[str, typer.Option("--format", help="md and html, with commas.")] = "md,html",
+    formats: Annotated[
+        str, typer.Option("--format", help="Such as html,pdf, with commas; or all.")
+    ] = "md,html",
     documents: Annotated[
-        str, typer.Option("--document", help="programme and run-sheet, with commas.")
-    ] = "programme,run-sheet",
+        str | None,
+        typer.Option(
+            "--document",
+            help="Such as programme,quote, with commas; or all. "
+            "Without it: the programme and the run sheet.",
+        ),
+    ] = None,
+    readers: Annotated[
+        str | None,
+        typer.Option("--for", help="What these readers get: client, trainer, actor, participant."),
+    ] = None,
     language: Annotated[
         str | None, typer.Option("--lang", help="nl or en; the brief's language by default.")
     ] = None,
@@ -37,12 +50,15 @@ def build(
     """
     from abscurriculum import workflow
     from abscurriculum.models.text import LANGUAGES
-    from abscurriculum.rendering import DOCUMENTS, FORMATS
+    from abscurriculum.rendering import DOCUMENTS, FORMATS, READERS
 
+    those = _choose("--for", readers, READERS) if readers is not None else ()
+    usual = [n for n, d in DOCUMENTS.items() if set(d.readers) & set(those)] or _USUAL
     options = workflow.BuildOptions(
         folder=folder,
-        documents=_choose("--document", documents, tuple(DOCUMENTS)),
+        documents=_choose("--document", documents or ",".join(usual), tuple(DOCUMENTS)),
         formats=_choose("--format", formats, tuple(FORMATS)),
+        readers=those,
         language=next((each for each in LANGUAGES if each == language), None),
         library=library,
         style=style,

@@ -1,39 +1,106 @@
 """The documents and formats there are; a further one is one entry more in these tables."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Any, Literal
 
-from abscurriculum.models.programme import Programme
+from abscurriculum.models.programme import Programme, ProgrammeGroup
 from abscurriculum.models.text import Language
-from abscurriculum.rendering.html import render_html
-from abscurriculum.rendering.markdown import render_markdown
+
+Reader = Literal["client", "trainer", "actor", "participant"]
+READERS: tuple[Reader, ...] = ("client", "trainer", "actor", "participant")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document: the names of its file in each language."""
+    """A document: the names of its file in each language, and who reads it."""
 
     nl: str
     en: str
+    readers: tuple[Reader, ...]
+    per_group: bool = False
+    """Whether every group has its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: the file that makes it, loaded when it is asked for."""
+
+    file: str
+    function: str
+    whole: bool = False
+    """Whether it holds the whole programme, in files of its own, rather than one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to be written."""
+
+    name: str
+    data: bytes
+    readers: tuple[Reader, ...] = READERS
 
 
 DOCUMENTS: Mapping[str, Document] = {
-    "programme": Document(nl="programma", en="programme"),
-    "run-sheet": Document(nl="draaiboek", en="run-sheet"),
+    "programme": Document("programma", "programme", ("client", "trainer", "participant")),
+    "run-sheet": Document("draaiboek", "run-sheet", ("trainer",)),
 }
-FORMATS: Mapping[str, Callable[[Programme, str, Path | None], str]] = {
-    "md": render_markdown,
-    "html": render_html,
+FORMATS: Mapping[str, Format] = {
+    "md": Format("abscurriculum.rendering.markdown", "render_markdown"),
+    "html": Format("abscurriculum.rendering.html", "render_html"),
 }
 
 
-def file_name(document: str, form: str, language: Language) -> str:
+def file_name(
+    document: str, form: str, language: Language, group: ProgrammeGroup | None = None
+) -> str:
     """Name a document's file in the document's language: programma.html."""
     names = DOCUMENTS[document]
-    return f"{names.nl if language == 'nl' else names.en}.{form}"
+    part = f"-{group.id}" if group else ""
+    return f"{names.nl if language == 'nl' else names.en}{part}.{form}"
 
 
-def render(programme: Programme, document: str, form: str, style: Path | None = None) -> bytes:
+def render(
+    programme: Programme,
+    document: str,
+    form: str,
+    style: Path | None = None,
+    group: ProgrammeGroup | None = None,
+) -> bytes:
     """Render one document in one format; raise AbsError for a fault in the templates of a style."""
-    return FORMATS[form](programme, document, style).encode("utf-8")
+    made = _load(FORMATS[form])(programme, document, style, group)
+    return made.encode("utf-8") if isinstance(made, str) else bytes(made)
+
+
+def render_all(
+    programme: Programme,
+    documents: Sequence[str],
+    forms: Sequence[str],
+    style: Path | None = None,
+    readers: Collection[Reader] = READERS,
+) -> Iterator[Output]:
+    """Render documents in formats, and what holds the whole programme, for some readers."""
+    for document in documents:
+        for form in forms:
+            if not FORMATS[form].whole:
+                yield from _render_parts(programme, document, form, style)
+    for form in forms:
+        if FORMATS[form].whole:
+            made: Iterator[Output] = _load(FORMATS[form])(programme)
+            yield from (output for output in made if set(output.readers) & set(readers))
+
+
+def _render_parts(
+    programme: Programme, document: str, form: str, style: Path | None
+) -> Iterator[Output]:
+    entry = DOCUMENTS[document]
+    groups = programme.groups if entry.per_group else (None,)
+    for group in groups:
+        data = render(programme, document, form, style, group)
+        yield Output(file_name(document, form, programme.language, group), data, entry.readers)
+
+
+def _load(form: Format) -> Any:
+    return getattr(import_module(form.file), form.function)

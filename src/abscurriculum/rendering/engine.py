@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from abscurriculum.diagnostics import AbsError, Diagnostic, Severity, Span
-from abscurriculum.models.programme import Programme
+from abscurriculum.models.programme import Programme, ProgrammeGroup
 from abscurriculum.models.text import Language
 from abscurriculum.rendering.labels import read_labels
 from abscurriculum.rendering.notation import (
@@ -39,7 +39,13 @@ class Format:
     filters: Callable[[Language], Mapping[str, Callable[..., Any]]]
 
 
-def render_document(programme: Programme, document: str, form: Format, style: Path | None) -> str:
+def render_document(
+    programme: Programme,
+    document: str,
+    form: Format,
+    style: Path | None,
+    group: ProgrammeGroup | None = None,
+) -> str:
     """Run the template of a document; raise AbsError for a fault in it."""
     folders = (*((str(style),) if style else ()), str(_SHIPPED))
     environment = _environment(form, folders, programme.language)
@@ -51,6 +57,7 @@ def render_document(programme: Programme, document: str, form: Format, style: Pa
             p=programme,
             t=read_labels(folders, programme.language),
             view=View(programme),
+            group=group,
         )
     except TemplateFault as fault:
         if style is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from abscurriculum.models.filled import Filled
-from abscurriculum.models.programme import Programme
+from abscurriculum.models.programme import Programme, ProgrammeGroup
 from abscurriculum.models.text import Language
 from abscurriculum.rendering.engine import Format, render_document
 
@@ -48,7 +48,12 @@ def _filters(language: Language) -> Mapping[str, Callable[..., Any]]:
 _HTML = Format(suffix="html", write=_write, filters=_filters)
 
 
-def render_html(programme: Programme, document: str, style: Path | None) -> str:
+def render_html(
+    programme: Programme,
+    document: str,
+    style: Path | None,
+    group: ProgrammeGroup | None = None,
+) -> str:
     """Render one document as an HTML page."""
-    text = render_document(programme, document, _HTML, style)
+    text = render_document(programme, document, _HTML, style, group)
     return _BLANK_LINES.sub("\n", text).strip() + "\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from abscurriculum.models.filled import Filled
-from abscurriculum.models.programme import Programme
+from abscurriculum.models.programme import Programme, ProgrammeGroup
 from abscurriculum.models.text import Language
 from abscurriculum.rendering.engine import Format, render_document
 
@@ -54,7 +54,12 @@ _MARKDOWN = Format(suffix="md", write=_write, filters=_filters)
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def render_markdown(programme: Programme, document: str, style: Path | None) -> str:
+def render_markdown(
+    programme: Programme,
+    document: str,
+    style: Path | None,
+    group: ProgrammeGroup | None = None,
+) -> str:
     """Render one document as Markdown."""
-    text = render_document(programme, document, _MARKDOWN, style)
+    text = render_document(programme, document, _MARKDOWN, style, group)
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"

@@ -46,6 +46,8 @@ class BuildOptions:
     folder: Path = Path("build")
     documents: tuple[str, ...] = ("programme", "run-sheet")
     formats: tuple[str, ...] = ("md", "html")
+    readers: tuple[str, ...] = ()
+    """Those for whom files are made; all of them where none is named."""
     language: Language | None = None
     library: Path | None = None
     style: Path | None = None
@@ -111,7 +113,7 @@ class _Ready:
 
 
 def _prepare(brief: Path, library: Library, options: BuildOptions) -> _Ready:
-    from abscurriculum.rendering import file_name, render
+    from abscurriculum.rendering import READERS, render_all
 
     drafted = draft(brief, library, PlanOptions(effort=options.effort))
     request, found = drafted.request, drafted.diagnostics
@@ -122,9 +124,14 @@ def _prepare(brief: Path, library: Library, options: BuildOptions) -> _Ready:
     style = options.style or find_style(request.brief, brief)[0]
     folder = options.folder / brief.stem
     outputs = tuple(
-        (folder / file_name(document, form, language), render(programme, document, form, style))
-        for document in options.documents
-        for form in options.formats
+        (folder / output.name, output.data)
+        for output in render_all(
+            programme,
+            options.documents,
+            options.formats,
+            style,
+            [reader for reader in READERS if reader in options.readers] or READERS,
+        )
     )
     return _Ready(brief, programme, drafted, outputs, found)
 
