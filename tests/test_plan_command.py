@@ -167,3 +167,16 @@ def test_a_plan_that_fits_is_built_without_the_solver(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_unknown_school_holidays_are_told_every_time(tmp_path: Path) -> None:
+    """A plan that is read back has the same gap as on the day it was made."""
+    (tmp_path / "delft.yaml").write_text(
+        "client: Delft\nperiod: {from: 2030-09-02, to: 2031-04-25}\n"
+        "routes: {officials-executives: short, council-executive: none, leadership: none}\n"
+    )
+    for _ in range(2):
+        done = run("plan", "delft.yaml", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert "delft.yaml:2:" in done.stderr
+        assert "warning ABS440 the school holidays of 2031 are not known yet" in done.stderr

@@ -1,6 +1,6 @@
 """What was assumed where the brief is silent, and which days were kept free, for the client."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from abscurriculum.filling.filler import Filler
 from abscurriculum.filling.sentences import STAFF_NAMES
@@ -13,19 +13,24 @@ from abscurriculum.models.text import Text
 
 _SCHOOL = {
     "block": Text(
-        nl="De schoolvakanties van regio {region} zijn vrijgehouden, zoals de Rijksoverheid ze "
-        "vaststelt of adviseert; scholen mogen in herfst en voorjaar daarvan afwijken.",
-        en="The school holidays of region {region} are kept free, as the government sets or "
-        "advises them; in autumn and spring schools may choose other weeks.",
+        nl="De schoolvakanties van regio {region} zijn vrijgehouden ({years}), zoals de "
+        "Rijksoverheid ze vaststelt of adviseert; scholen mogen in herfst en voorjaar daarvan "
+        "afwijken.",
+        en="The school holidays of region {region} are kept free ({years}), as the government sets "
+        "or advises them; in autumn and spring schools may choose other weeks.",
     ),
     "avoid": Text(
-        nl="De schoolvakanties van regio {region} zijn gemeden waar dat kon.",
-        en="The school holidays of region {region} are avoided where possible.",
+        nl="De schoolvakanties van regio {region} zijn gemeden waar dat kon ({years}).",
+        en="The school holidays of region {region} are avoided where possible ({years}).",
     ),
 }
 _NO_REGION = Text(
     nl="De regio van de schoolvakanties is niet bekend; die vakanties zijn niet vrijgehouden.",
     en="The region of the school holidays is not known; those holidays are not kept free.",
+)
+_UNKNOWN = Text(
+    nl="De schoolvakanties van {years} zijn nog niet bekend; die zijn niet vrijgehouden.",
+    en="The school holidays of {years} are not known yet; they are not kept free.",
 )
 _PUBLIC = Text(
     nl="Feestdagen zijn vrijgehouden. Goede Vrijdag en Bevrijdingsdag gelden als werkdagen; die "
@@ -81,7 +86,7 @@ _VENUES = Text(
 def list_assumptions(request: Request, plan: Plan, filler: Filler) -> Iterator[Filled]:
     """Say what the plan takes for granted, in the order in which a client would ask."""
     brief = request.brief.value
-    yield from _days_off(request, filler)
+    yield from _days_off(request, plan, filler)
     yield from _weekdays(request, plan, filler)
     yield from _not_given(request, plan, filler)
     starts = brief.calendar.start_times
@@ -108,8 +113,16 @@ def _calendars(request: Request) -> list[tuple[Organisation, Calendar]]:
     return list(zip(request.clients, calendars, strict=True))
 
 
-def _days_off(request: Request, filler: Filler) -> Iterator[Filled]:
+def _name_years(years: Sequence[int]) -> str:
+    """Name years in a row: 2027, or 2027-2028."""
+    return "-".join(dict.fromkeys((str(years[0]), str(years[-1])))) if years else ""
+
+
+def _days_off(request: Request, plan: Plan, filler: Filler) -> Iterator[Filled]:
     calendars = _calendars(request)
+    period = request.brief.value.period
+    years = range(period.from_.year, period.to.year + 1)
+    told = [year for year in years if year not in plan.unknown_holidays]
     if any(calendar.public_holidays for _, calendar in calendars):
         yield filler.say(_PUBLIC)
     regions: dict[Filled, None] = {}
@@ -117,13 +130,16 @@ def _days_off(request: Request, filler: Filler) -> Iterator[Filled]:
         if calendar.school_holidays == "ignore":
             continue
         region = client.holiday_region
+        if region and not told:
+            continue
         sentence = _SCHOOL[calendar.school_holidays] if region else _NO_REGION
-        regions[filler.say(sentence, region=region or "")] = None
+        regions[filler.say(sentence, region=region or "", years=_name_years(told))] = None
     yield from regions
+    if plan.unknown_holidays:
+        yield filler.say(_UNKNOWN, years=", ".join(str(year) for year in plan.unknown_holidays))
     brief = request.brief.value
     if brief.calendar.elections is None:
-        known = request.library.head.value.elections.get(request.client.type, ())
-        for day in known:
+        for day in request.library.head.value.elections.get(request.client.type, ()):
             if brief.period.from_ <= day <= brief.period.to:
                 yield filler.say(_ELECTION, date=filler.date(day))
 

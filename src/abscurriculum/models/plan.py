@@ -192,6 +192,9 @@ class Plan(Model):
     costs: tuple[CostLine, ...] = describe("The cost, line by line.", default=())
     shares: tuple[Share, ...] = describe("How a joint programme splits it.", default=())
     quality: Quality = describe("How good the plan is shown to be.")
+    unknown_holidays: tuple[int, ...] = describe(
+        "Years of the period whose school holidays were not known.", default=()
+    )
     moves: tuple[Move, ...] = describe("Changes from the plan before.", default=())
 
     @property

@@ -154,6 +154,9 @@ class PlanFile(Model):
     shares: tuple[KeptShare, ...] = describe("The cost by client.", default=())
     made_from: MadeFrom | None = describe("What the plan rests on.", default=None)
     quality: Quality | None = describe("How good the plan is shown to be.", default=None)
+    unknown_holidays: tuple[Number, ...] = describe(
+        "Years whose school holidays were not known.", default=()
+    )
     modules: tuple[KeptModule, ...] = describe("The modules.", default=())
     planned: tuple[KeptSession, ...] = describe("Each session as abs planned it.", default=())
 

@@ -21,11 +21,11 @@ from abscurriculum.planning.choosing.costs import PriceList
 from abscurriculum.planning.choosing.participants import count_clients
 from abscurriculum.planning.choosing.reasons import Choosing, left_out, why_groups, why_in
 from abscurriculum.planning.posing.doubts import (
+    find_in_plan,
     find_missing,
     find_nothing,
-    find_unanswered,
     find_unfit,
-    find_unknown_holidays,
+    unknown_holidays,
 )
 from abscurriculum.planning.posing.tasks import Composition
 from abscurriculum.planning.posing.whys import why_then
@@ -88,13 +88,13 @@ def report_plan(result: Result) -> tuple[Plan, tuple[Diagnostic, ...]]:
             bound=timetable.objective if timetable.proven else timetable.bound,
             effort=result.effort,
         ),
+        unknown_holidays=unknown_holidays(request),
     )
     doubts = (
         *find_nothing(request, ordered),
-        *find_unanswered(request, ordered),
         *find_unfit(choosing.wishes, choosing.offers),
         *find_missing(choosing.offers, ordered),
-        *find_unknown_holidays(request),
+        *find_in_plan(plan, request),
     )
     return plan, doubts
 

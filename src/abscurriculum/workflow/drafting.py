@@ -21,7 +21,7 @@ from abscurriculum.models.plan import Plan
 from abscurriculum.models.plan_file import PlanFile
 from abscurriculum.models.request import Request
 from abscurriculum.planning.keeping import edits, faults, keeping
-from abscurriculum.planning.posing.doubts import find_unanswered
+from abscurriculum.planning.posing.doubts import find_in_plan
 from abscurriculum.sources.plan_file import (
     plan_path,
     read_plan_file,
@@ -131,8 +131,7 @@ def _take_back(
     )
     is_new = held != plan.sessions
     plan = plan.model_copy(update={"sessions": held})
-    doubts = find_unanswered(request, [entry.id for entry in plan.modules])
-    diagnostics = sort_diagnostics((*found, *doubts))
+    diagnostics = sort_diagnostics((*found, *find_in_plan(plan, request)))
     return Draft(brief, request, plan, is_new, diagnostics, before=text_of(kept))
 
 

@@ -71,11 +71,19 @@ def test_a_brief_that_says_it_all_assumes_holidays_only(library: Library, tmp_pa
 def test_days_off_are_told_as_they_were_treated(library: Library, tmp_path: Path) -> None:
     """Avoided is not kept free, and what is ignored is not mentioned."""
     avoided = list_assumptions(library, tmp_path, calendar={"school_holidays": "avoid"})
-    assert "De schoolvakanties van regio Midden zijn gemeden waar dat kon." in avoided
+    assert "De schoolvakanties van regio Midden zijn gemeden waar dat kon (2027)." in avoided
     ignored = list_assumptions(
         library, tmp_path, calendar={"school_holidays": "ignore", "public_holidays": False}
     )
     assert not any("vakanties" in text or "Feestdagen" in text for text in ignored)
+
+
+def test_years_without_known_school_holidays_are_named(library: Library, tmp_path: Path) -> None:
+    """What is kept free is said with its years, and so are the years that are not known."""
+    found = list_assumptions(library, tmp_path, period={"from": "2029-09-03", "to": "2031-06-27"})
+    assert any("zijn vrijgehouden (2029-2030)" in text for text in found)
+    words = "De schoolvakanties van 2031 zijn nog niet bekend; die zijn niet vrijgehouden."
+    assert words in found
 
 
 def test_a_client_without_a_region_has_no_school_holidays(library: Library, tmp_path: Path) -> None:

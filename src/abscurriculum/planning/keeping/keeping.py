@@ -79,6 +79,7 @@ def write_down(plan: Plan, request: Request) -> PlanFile:
             KeptShare(client=share.client, cost=_euros(share.euro_cents)) for share in plan.shares
         ),
         quality=plan.quality,
+        unknown_holidays=plan.unknown_holidays,
         modules=tuple(
             KeptModule(
                 id=entry.id,
@@ -197,6 +198,7 @@ def read_back(file: PlanFile, request: Request) -> Plan:
         ),
         shares=tuple(Share(client=each.client, euro_cents=each.cost) for each in file.shares),
         quality=file.quality,
+        unknown_holidays=file.unknown_holidays,
         moves=file.moves,
     )
 

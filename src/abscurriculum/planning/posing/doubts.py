@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from abscurriculum.diagnostics import Diagnostic
+from abscurriculum.models.plan import Plan
 from abscurriculum.models.request import Request
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def find_nothing(request: Request, modules: Sequence[str]) -> Iterator[Diagnosti
         )
 
 
-def find_unanswered(request: Request, modules: Sequence[str]) -> Iterator[Diagnostic]:
+def _find_unanswered(request: Request, modules: Sequence[str]) -> Iterator[Diagnostic]:
     """Find questions of modules that need an answer and have none."""
     given = request.brief.value.parameters
     for module in modules:
@@ -66,21 +67,29 @@ def find_missing(offers: "Offers", modules: Sequence[str]) -> Iterator[Diagnosti
             )
 
 
-def find_unknown_holidays(request: Request) -> Iterator[Diagnostic]:
-    """Find years of the period whose school holidays are not known yet."""
+def unknown_holidays(request: Request) -> tuple[int, ...]:
+    """Give the years of the period whose school holidays are not known yet."""
     # Loaded late: who reads a plan back needs no holidays.
     from abscurriculum.planning.calendar.days_off import knows_school_days  # noqa: PLC0415
 
     brief = request.brief.value
-    region = request.client.holiday_region
-    if region is None or brief.calendar.school_holidays == "ignore":
-        return
+    regions = [client.holiday_region for client in request.clients if client.holiday_region]
+    if brief.calendar.school_holidays == "ignore":
+        return ()
     years = range(brief.period.from_.year, brief.period.to.year + 1)
-    unknown = [str(year) for year in years if not knows_school_days(region, year)]
-    if unknown:
+    return tuple(
+        year for year in years if not all(knows_school_days(region, year) for region in regions)
+    )
+
+
+def find_in_plan(plan: Plan, request: Request) -> Iterator[Diagnostic]:
+    """Find what is doubtful about a plan, whether it was made now or lay beside its brief."""
+    yield from _find_unanswered(request, [entry.id for entry in plan.modules])
+    if plan.unknown_holidays:
+        years = ", ".join(str(year) for year in plan.unknown_holidays)
         yield request.brief.warning(
             "ABS440",
             ["period", "to"],
-            f"the school holidays of {', '.join(unknown)} are not known yet, so none are kept free",
+            f"the school holidays of {years} are not known yet, so none are kept free",
             "Write them under calendar: blocked: when they are known.",
         )
