@@ -5,13 +5,24 @@ from typing import Any
 
 from lxml import html
 
-from abscurriculum.models.programme import Programme
-from abscurriculum.rendering import render
+from abscurriculum.models.programme import Programme, ProgrammeSession
+from abscurriculum.rendering import DOCUMENTS, render
+
+
+def render_first(programme: Programme, document: str, form: str) -> str:
+    """Render a document in a page format; where every group has its own, that of the first."""
+    group = programme.groups[0] if DOCUMENTS[document].per_group else None
+    return render(programme, document, form, None, group).decode()
 
 
 def read_page(programme: Programme, document: str) -> Any:
     """Render a document as HTML and read it back."""
-    return html.document_fromstring(render(programme, document, "html").decode())
+    return html.document_fromstring(render_first(programme, document, "html"))
+
+
+def clock_of(session: ProgrammeSession) -> str:
+    """Write from when to when a session is, in Dutch."""
+    return "–".join(f"{time.hour}.{time.minute:02d}" for time in (session.start, session.end))
 
 
 def words_of(node: Any) -> str:

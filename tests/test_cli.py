@@ -76,7 +76,7 @@ def test_quiet_never_hides_an_error(tmp_path: Path) -> None:
     "arguments",
     [
         ("build",),
-        ("build", "x.yaml", "--format", "pdf"),
+        ("build", "x.yaml", "--format", "rtf"),
         ("build", "x.yaml", "--lang", "fr"),
         ("build", "x.yaml", "--style", "nowhere"),
         ("validate", "--output", "xml"),

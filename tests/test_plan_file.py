@@ -237,3 +237,13 @@ def test_what_was_held_stays_though_its_module_is_excluded(tmp_path: Path) -> No
     assert done.returncode == 0, done.stderr
     assert "warning ABS511" in done.stderr
     assert kept.sessions()["couleur-locale-startfoto whole-organisation"] == "2027-01-18"
+
+
+@pytest.mark.parametrize("command", ["plan", "build", "explain"])
+def test_a_plan_is_no_brief(command: str, tmp_path: Path) -> None:
+    """Who completes the wrong name in the shell is told the right one."""
+    Kept(tmp_path)
+    done = run(command, PLAN, cwd=tmp_path)
+    assert done.returncode == 1
+    assert f"{PLAN}:1:1: error ABS514 this is a plan, not a brief" in done.stderr
+    assert f"Name its brief: {BRIEF}." in done.stderr

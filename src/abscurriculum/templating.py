@@ -7,7 +7,8 @@ undefined names forbidden.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -261,10 +262,17 @@ def _mark(make: Callable[..., str]) -> Callable[..., Any]:
 
 def render_template(environment: Any, name: str, **values: Any) -> str:
     """Run one template; raise TemplateFault for whatever is wrong with it."""
+    with tell_faults(name):
+        return str(environment.get_template(name).render(**values))
+
+
+@contextmanager
+def tell_faults(name: str) -> Iterator[None]:
+    """Raise TemplateFault for whatever goes wrong while a template runs."""
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
     try:
-        return str(environment.get_template(name).render(**values))
+        yield
     except TemplateSyntaxError as error:
         file = error.filename or error.name or name
         raise TemplateFault(file, error.lineno, error.message or "it is not Jinja") from error

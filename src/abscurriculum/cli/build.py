@@ -70,6 +70,10 @@ def build(
         refuse_usage(f'--style: there is no folder "{style}"')
     with reporting_errors():
         results = workflow.build(briefs, options)
+    if not any(written.files for written in results):
+        if readers is None:
+            refuse_usage(f"there are no groups, so there is no {documents}")
+        refuse_usage(f"nothing in --format {formats} is for: {readers}")
     for written in results:
         _tell(written, quiet=quiet)
     if show:
@@ -99,8 +103,9 @@ def _tell(written: "Written", *, quiet: bool) -> None:
         f"{count(len(programme.sessions), 'session')}, {count(programme.weeks, 'week')} "
         f"({programme.period_from} to {programme.period_to})"
     )
-    print(f"Made: {', '.join(file.name for file in written.files)}")
-    print(f"In:   {written.files[0].parent.as_posix()}/")
+    print(f"Made: {', '.join(file.name for file in written.files) or 'nothing'}")
+    if written.files:
+        print(f"In:   {written.files[0].parent.as_posix()}/")
     if written.plan_file:
         print(f"Plan: {written.plan_file.as_posix()}{_say_moves(written.plan)}")
 

@@ -106,7 +106,7 @@ def _side_by_side(columns: Sequence[tuple[str, Measures]]) -> Table:
     table.add_row("groups", *(str(each.groups) for each in found))
     table.add_row("sessions", *(str(each.sessions) for each in found))
     table.add_row("dayparts in all", *(str(each.dayparts) for each in found))
-    table.add_row("dayparts per person, most", *(str(each.most_dayparts) for each in found))
+    table.add_row("dayparts of a group, most", *(str(each.most_dayparts) for each in found))
     for priority in PRIORITIES:
         if any(each.goals[priority][1] for each in found):
             reached = (f"{each.goals[priority][0]} of {each.goals[priority][1]}" for each in found)

@@ -1,5 +1,6 @@
 """`abs explain`, `abs fit`, `abs options` and `abs dates`: what lies behind and beside a plan."""
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -76,7 +77,7 @@ def fit(
         int | None, typer.Option(help="At most so many dayparts for each person.", min=0)
     ] = None,
     budget: Annotated[
-        float | None, typer.Option(help="At most so many euros, without VAT.", min=0)
+        str | None, typer.Option(help="At most so many euros, without VAT: 40000.")
     ] = None,
     library: _Library = None,
 ) -> None:
@@ -88,7 +89,7 @@ def fit(
     from abscurriculum.cli.comparisons import print_fit
     from abscurriculum.cli.stories import name_things
 
-    cents = None if budget is None else round(budget * 100)
+    cents = None if budget is None else _read_cents(budget)
     with reporting_errors():
         asked = workflow.comparing.find_asked(brief, workflow.open_library(library))
         if asked.plan is not None and dayparts is None and budget is None:
@@ -99,6 +100,14 @@ def fit(
         print_fit(asked.request, found, name_things(asked.request))
     if found.plan is None:
         sys.exit(NO_PLAN)
+
+
+def _read_cents(budget: str) -> int:
+    """Read an amount in euros; 40.000 could be forty or forty thousand, and is refused."""
+    euros = re.fullmatch(r"(\d{1,8})(?:\.(\d{1,2}))?", budget)
+    if euros is None:
+        refuse_usage(f'--budget is an amount in euros such as 40000 or 950.50, not "{budget}"')
+    return int(euros[1]) * 100 + int((euros[2] or "0").ljust(2, "0"))
 
 
 def options(brief: _Brief, library: _Library = None) -> None:

@@ -59,7 +59,8 @@ def plan(
     with reporting_errors():
         opened = workflow.open_library(library)
     codes: list[int] = []
-    for number, brief in enumerate(dict.fromkeys(briefs)):
+    shown = False
+    for brief in dict.fromkeys(briefs):
         try:
             with watching(quiet=quiet) as watch:
                 drafted = workflow.draft(brief, opened, options, watch)
@@ -74,7 +75,8 @@ def plan(
             words = ""
             codes.append(_complain_of(error))
         if not quiet:
-            _show(drafted, words, first=not number)
+            _show(drafted, words, first=not shown)
+            shown = True
     if codes:
         sys.exit(min(codes))
 

@@ -143,7 +143,9 @@ class _View:
         letters = [group.letter for group in groups if group.id in session.groups and group.letter]
         if not letters or len(letters) == len(groups):
             return name
-        return f"{name} {'+'.join(letters)}"
+        departments = [group.department for group in groups if group.id in session.groups]
+        whose = f" ({departments[0]})" if len(departments) == 1 and departments[0] else ""
+        return f"{name} {'+'.join(letters)}{whose}"
 
     def name_session(self, name: str) -> str:
         """Name a session by its module and groups; one that is gone by its own name."""
@@ -223,6 +225,9 @@ def _describe_quality(plan: Plan) -> Text:
     """Say how good the plan is shown to be."""
     quality = plan.quality
     if quality.selection_proven and quality.timetable_proven:
+        if quality.keeps:
+            words = "Proven best of what keeps the plan before; --fresh may find a better one."
+            return Text(words, "green")
         return Text("Proven best: no other programme meets this brief better.", "green")
     what = [
         "no better choice of modules exists"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from abscurriculum.filling.filler import Filler
-from abscurriculum.filling.sentences import COSTS, QUALITY
+from abscurriculum.filling.sentences import COSTS, QUALITY, QUALITY_OF_CHANGE
 from abscurriculum.models.filled import Filled, Label
 from abscurriculum.models.plan import Plan, Quality
 from abscurriculum.models.programme import ProgrammeCost, ProgrammeShare
@@ -32,4 +32,6 @@ def fill_shares(plan: Plan) -> Iterator[ProgrammeShare]:
 def fill_quality(quality: Quality, filler: Filler) -> Filled:
     """Say how good the plan is shown to be."""
     sentence = QUALITY[quality.selection_proven, quality.gap_percent == 0]
+    if quality.keeps and sentence == QUALITY[True, True]:
+        sentence = QUALITY_OF_CHANGE
     return filler.say(sentence, gap=str(quality.gap_percent))

@@ -9,7 +9,7 @@ from abscurriculum.filling.labels import make_label
 from abscurriculum.filling.reasons import say_reasons
 from abscurriculum.models.activity import PRACTICE_FORMS
 from abscurriculum.models.filled import Label
-from abscurriculum.models.module import ModuleBase
+from abscurriculum.models.module import ModuleBase, RolePlayModule
 from abscurriculum.models.plan import ChosenModule, Plan
 from abscurriculum.models.programme_module import (
     CoverageLevel,
@@ -80,12 +80,18 @@ def fill_module(
         goals=links_of(module),
         agenda=tuple(_fill_agenda(module, filler)),
         scenes=tuple(_fill_scenes(module, filler)),
+        feedback_rule=(
+            filler.fill(module.role_play.feedback_rule)
+            if isinstance(module, RolePlayModule)
+            else None
+        ),
         facts=tuple(list_facts(module, filler, request.client.type)),
         needs=tuple(
             ProgrammeNeed(
                 text=filler.fill(need.text),
                 lead_days=need.lead_days,
                 due=first - dt.timedelta(days=need.lead_days),
+                brought_by=need.brought_by,
             )
             for need in module.needs
         ),

@@ -4,14 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from abscurriculum.filling.assumptions import list_assumptions
 from abscurriculum.filling.cost import fill_costs, fill_quality, fill_shares
+from abscurriculum.filling.dropped import fill_dropped
 from abscurriculum.filling.filler import Filler, make_filler
 from abscurriculum.filling.module import fill_module, links_of
+from abscurriculum.filling.quote import fill_quote
 from abscurriculum.filling.reasons import fill_title, say_reasons
+from abscurriculum.filling.requests import list_requests
 from abscurriculum.filling.sentences import NUMBERS
 from abscurriculum.filling.sessions import fill_groups, fill_session
 from abscurriculum.models.brief import PRIORITIES, Brief, LocalColour, Priority
 from abscurriculum.models.goal import Goal
 from abscurriculum.models.library import Library
+from abscurriculum.models.measurement import Measurements
 from abscurriculum.models.plan import Plan
 from abscurriculum.models.programme import (
     CoverageEntry,
@@ -29,12 +33,18 @@ from abscurriculum.models.request import Request, role_names
 from abscurriculum.models.text import Language
 
 
-def fill_in(request: Request, plan: Plan, language: Language) -> Programme:
+def fill_in(
+    request: Request, plan: Plan, language: Language, measurements: Measurements | None
+) -> Programme:
     """Make the programme of one client in one language."""
     filler = make_filler(request, language)
     library, brief = request.library, request.brief.value
     chosen = [module.id for module in plan.modules]
     groups = tuple(fill_groups(request, plan, filler))
+    filled = tuple(
+        fill_module(request, plan, module, number, filler)
+        for number, module in enumerate(plan.modules, start=1)
+    )
     return Programme(
         language=language,
         client=plan.client,
@@ -44,6 +54,7 @@ def fill_in(request: Request, plan: Plan, language: Language) -> Programme:
         period_from=brief.period.from_,
         period_to=brief.period.to,
         weeks=plan.weeks,
+        agreed=brief.asked_from,
         contact=_fill_contact(brief),
         occasion=filler.quote(brief.occasion) if brief.occasion else None,
         words=ProgrammeWords(
@@ -68,19 +79,20 @@ def fill_in(request: Request, plan: Plan, language: Language) -> Programme:
             for track, entry in library.vocabulary.value.tracks.items()
             if (modules := tuple(m for m in chosen if library.modules[m].track == track))
         ),
-        modules=tuple(
-            fill_module(request, plan, module, number, filler)
-            for number, module in enumerate(plan.modules, start=1)
-        ),
+        modules=filled,
         left_out=tuple(_fill_left_out(request, plan, filler)),
         groups=groups,
         sessions=tuple(fill_session(request, session, groups, filler) for session in plan.sessions),
+        dropped=tuple(fill_dropped(request, plan, groups, filler)),
         costs=tuple(fill_costs(plan, filler)),
         euro_cents=plan.euro_cents,
         budget=brief.budget.amount,
         shares=tuple(fill_shares(plan)),
+        quote=fill_quote(request, plan, filler),
+        requests=list_requests(brief, plan, filled),
         quality=fill_quality(plan.quality, filler),
         assumptions=tuple(list_assumptions(request, plan, filler)),
+        measurements=measurements,
         cases=tuple(_fill_cases(request, filler)),
         colour=_fill_colour(brief.local_colour, filler),
     )

@@ -82,8 +82,8 @@ MODULE_REASONS: Mapping[ReasonKind, Text] = {
     "pin": Text(nl="zo gevraagd in de opdracht", en="as asked in the brief"),
     "kept": Text(nl="zoals in de vorige planning", en="as in the plan before"),
     "shared": Text(
-        nl="in de streefweek zijn groepen, begeleiders of zalen al bezet",
-        en="in the target week groups, staff or rooms are taken",
+        nl="zo komt het geheel van bijeenkomsten beter uit dan met deze in de streefweek",
+        en="all sessions together fit better so than with this one in its target week",
     ),
     "order": Text(nl="komt na {name}", en="comes after {name}"),
 }
@@ -121,6 +121,10 @@ QUALITY: Mapping[tuple[bool, bool], Text] = {
         "for this choice the dates are within {gap} % of the best there could be.",
     ),
 }
+QUALITY_OF_CHANGE = Text(
+    nl="Bewezen: met behoud van de vorige planning, waar dat kan, bestaat geen beter programma.",
+    en="Proven: there is no better programme that keeps the plan before where it can.",
+)
 COSTS: Mapping[CostKind, Text] = {
     "trainer": Text(nl="Trainer, per dagdeel", en="Trainer, per daypart"),
     "actor": Text(nl="Trainingsacteur, per dagdeel", en="Training actor, per daypart"),

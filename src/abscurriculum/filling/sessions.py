@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from abscurriculum.filling.dropped import label_staff
 from abscurriculum.filling.filler import Filler
 from abscurriculum.filling.labels import make_label
 from abscurriculum.filling.reasons import fill_title, say_reasons, why_then
@@ -24,6 +25,8 @@ def fill_groups(request: Request, plan: Plan, filler: Filler) -> Iterator[Progra
         title = (
             filler.say(GROUP, name=audience.text, letter=group.letter) if group.letter else audience
         )
+        if group.department:
+            title = title.model_copy(update={"text": f"{title.text} ({group.department})"})
         yield ProgrammeGroup(
             id=group.id,
             title=title,
@@ -43,12 +46,14 @@ def fill_session(
     audience = filler.fill(library.vocabulary.value.audiences[session.audience].title)
     daypart = "full-day" if module.daypart_count > 1 else session.daypart
     return ProgrammeSession(
+        id=session.id,
         number=session.number,
         module=session.module,
         title=_title(request, module, session.occurrence, filler),
         track=module.track,
         audience=Label(id=session.audience, title=audience),
         groups=_name_groups(session, groups, audience, filler),
+        group_ids=session.groups,
         people=tuple(filler.count_role(p.role, p.number) for p in session.people),
         size=session.size,
         date=session.date,
@@ -62,6 +67,8 @@ def fill_session(
         euro_cents=session.euro_cents,
         reasons=why_then(request, session, filler),
         held=session.held,
+        revision=session.revision,
+        former_staff=label_staff(request, session.former_staff),
     )
 
 

@@ -22,6 +22,7 @@ from abscurriculum.models.base import (
 from abscurriculum.models.text import Text
 from abscurriculum.models.vocabulary import Bloom
 
+Bringer = Literal["client", "participants"]
 ActivityForm = Literal[
     "plenary",
     "individual",
@@ -142,6 +143,9 @@ class Need(Model):
 
     text: Text = describe("What is needed.")
     lead_days: Days = describe("How many days before the session.")
+    brought_by: Bringer = describe(
+        "client, or participants: what each of them prepares and brings.", default="client"
+    )
 
 
 class Parameter(Model):

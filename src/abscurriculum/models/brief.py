@@ -1,5 +1,6 @@
 """One client's wishes: who, when, which goals, which modules."""
 
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -36,12 +37,15 @@ from abscurriculum.models.conditions import (
     Weights,
 )
 from abscurriculum.models.organisation import HolidayRegion, OrganisationType
+from abscurriculum.models.quote import Quote
 from abscurriculum.models.text import Language, Text
 from abscurriculum.models.vocabulary import Word
 
 RouteName = Literal["short", "standard", "long", "none"]
 Priority = Literal["must", "should", "could"]
 PRIORITIES: tuple[Priority, ...] = ("must", "should", "could")
+# Without a date of agreement, people are asked this long before the period: an assumption.
+_ASKED_BEFORE = dt.timedelta(weeks=6)
 RelativePath = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
@@ -176,6 +180,7 @@ class Brief(Model):
     calendar: Calendar = describe("Days and dayparts that suit, or not.", default=Calendar())
     limits: Limits = describe("How much the client can bear.", default=Limits())
     budget: Budget = describe("What it may cost, and prices.", default=Budget())
+    quote: Quote = describe("How the programme is offered.", default=Quote())
     people: tuple[Person, ...] = describe("People whose diaries count.", default=())
     venues: tuple[Venue, ...] = describe("Places to meet.", default=())
     pins: tuple[Pin, ...] = describe("Sessions held to a day.", default=())
@@ -185,6 +190,11 @@ class Brief(Model):
     )
     weights: Weights = describe("How much wishes weigh.", default=Weights())
     joint: JointProgramme | None = describe("Clients that share the programme.", default=None)
+
+    @property
+    def asked_from(self) -> dt.date:
+        """The day from which people can be booked and material asked for."""
+        return self.agreed or self.period.from_ - _ASKED_BEFORE
 
 
 # The keys that a brief cannot do without, and that `extends` may supply.

@@ -120,6 +120,10 @@ class Session(Model):
     pinned: bool = describe("Whether it was held to this time.", default=False)
     held: bool = describe("Whether it has taken place.", default=False)
     booked: bool = describe("Whether people or actors were booked for it.", default=False)
+    revision: int = describe(
+        "How often day, time, place or people changed, for calendars.", default=0
+    )
+    former_staff: tuple[str, ...] = describe("Staff who were in it before, by name.", default=())
 
     @property
     def size(self) -> int:
@@ -156,6 +160,10 @@ class Quality(Model):
     penalty: int = describe("Weight of the wishes that the timetable leaves unmet.")
     bound: int = describe("The weight below which no timetable can come.")
     effort: str = describe("quick, normal or thorough.")
+    keeps: bool = describe(
+        "Whether it had to keep what it could of a plan before; without that, a better one may be.",
+        default=False,
+    )
 
     @property
     def gap_percent(self) -> int:
@@ -196,6 +204,9 @@ class Plan(Model):
         "Years of the period whose school holidays were not known.", default=()
     )
     moves: tuple[Move, ...] = describe("Changes from the plan before.", default=())
+    dropped: tuple[Session, ...] = describe(
+        "Sessions of earlier plans that are not held and no longer in it.", default=()
+    )
 
     @property
     def euro_cents(self) -> int:

@@ -80,6 +80,22 @@ class KeptSession(Model):
         return f"{self.module}/{who}/{self.occurrence}"
 
 
+class KeptRevision(Model):
+    """How often a session changed: calendars that people have must learn of it."""
+
+    id: Words = describe("The session: module/groups/occurrence.")
+    times: Number = describe("How often its day, time, place or people changed.")
+    former_staff: tuple[Words, ...] = describe("Staff who were in it before.", default=())
+
+
+class KeptDropped(KeptSession):
+    """A session of an earlier plan that is no longer in this one: calendars cancel it."""
+
+    audience: Slug = describe("Its audience.")
+    revision: Number = describe("How often it changed, the last time included.")
+    former_staff: tuple[Words, ...] = describe("Staff who were in it before.", default=())
+
+
 class KeptGroup(Model):
     """One group with its members."""
 
@@ -87,6 +103,7 @@ class KeptGroup(Model):
     audience: Slug = describe("Its audience.")
     letter: str = describe("A, B, C ...; empty for an only group.", default="")
     people: dict[Name, Number] = describe("Members per role.")
+    department: str = describe("Its department or client, where groups are made so.", default="")
     why: tuple[KeptReason, ...] = describe("Why its audience has so many.", default=())
 
 
@@ -159,6 +176,12 @@ class PlanFile(Model):
     )
     modules: tuple[KeptModule, ...] = describe("The modules.", default=())
     planned: tuple[KeptSession, ...] = describe("Each session as abs planned it.", default=())
+    revisions: tuple[KeptRevision, ...] = describe(
+        "How often sessions changed since they were first planned.", default=()
+    )
+    dropped: tuple[KeptDropped, ...] = describe(
+        "Sessions of earlier plans that calendars cancel.", default=()
+    )
 
 
 # The parts that a person has no say in: abs works them out, and sees when they were changed.

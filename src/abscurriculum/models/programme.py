@@ -4,17 +4,30 @@ Every document is made from this value and from nothing else.
 """
 
 import datetime as dt
+from typing import Annotated
+
+from pydantic import PlainSerializer, WithJsonSchema
 
 from abscurriculum.models.base import Model, describe
 from abscurriculum.models.brief import Priority
 from abscurriculum.models.filled import Filled, Label, RoleCount
+from abscurriculum.models.measurement import Measurements
 from abscurriculum.models.organisation import Organisation
 from abscurriculum.models.programme_module import (
     CoverageLevel,
     ProgrammeModule,
     ProgrammeReason,
 )
+from abscurriculum.models.programme_quote import ProgrammeQuote
+from abscurriculum.models.programme_request import ProgrammeRequest
 from abscurriculum.models.text import Language
+
+# In JSON 09:00, as a brief writes it; JSON Schema's own times carry a zone.
+LocalTime = Annotated[
+    dt.time,
+    PlainSerializer(lambda time: f"{time:%H:%M}", return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"}),
+]
 
 
 class CoverageEntry(Model):
@@ -58,18 +71,20 @@ class ProgrammeStaff(Model):
 class ProgrammeSession(Model):
     """One session."""
 
+    id: str = describe("The same from plan to plan: module/groups/occurrence.")
     number: int = describe("Its place in the programme, from 1.")
     module: str = describe("The module.")
     title: Filled = describe("The module's title, with the occurrence where it is repeated.")
     track: str = describe("The track.")
     audience: Label = describe("The audience.")
     groups: tuple[Filled, ...] = describe("Names of the groups; empty for a delegation.")
+    group_ids: tuple[str, ...] = describe("The groups; empty for a delegation.")
     people: tuple[RoleCount, ...] = describe("Everyone present, per role.")
     size: int = describe("Number of participants.")
     date: dt.date = describe("The day.")
     daypart: Label = describe("The daypart, or a whole day.")
-    start: dt.time = describe("When it starts.")
-    end: dt.time = describe("When it ends, breaks included.")
+    start: LocalTime = describe("When it starts.")
+    end: LocalTime = describe("When it ends, breaks included.")
     week: int = describe("Calendar week, counted from the first of the period.")
     venue: str = describe("The venue, or empty.")
     staff: tuple[ProgrammeStaff, ...] = describe("Trainers, then actors, then guests.")
@@ -77,6 +92,23 @@ class ProgrammeSession(Model):
     euro_cents: int = describe("What it costs, without VAT and preparation.")
     reasons: tuple[ProgrammeReason, ...] = describe("Why it is then.")
     held: bool = describe("Whether it has taken place.")
+    revision: int = describe("How often day, time, place or people changed, for calendars.")
+    former_staff: tuple[Label, ...] = describe("trainer, actor or guest, and who left it.")
+
+
+class DroppedSession(Model):
+    """A session of an earlier plan that is no longer in this one; calendars cancel it."""
+
+    id: str = describe("The same from plan to plan: module/groups/occurrence.")
+    title: Filled = describe("The module's title, or its id where the library no longer has it.")
+    audience: Label = describe("The audience.")
+    groups: tuple[Label, ...] = describe("The groups; empty for a delegation.")
+    date: dt.date = describe("The day.")
+    start: LocalTime = describe("When it would start.")
+    end: LocalTime = describe("When it would end.")
+    venue: str = describe("The venue, or empty.")
+    staff: tuple[Label, ...] = describe("trainer, actor or guest, and who was in it.")
+    revision: int = describe("How often it changed, the last time included.")
 
 
 class ProgrammeTrack(Model):
@@ -162,6 +194,7 @@ class Programme(Model):
     period_from: dt.date = describe("The first day.")
     period_to: dt.date = describe("The last day.")
     weeks: int = describe("Number of weeks in the period.")
+    agreed: dt.date = describe("From this day people are booked and material is asked for.")
     contact: ProgrammeContact | None = describe("Whom to talk to.")
     occasion: Filled | None = describe("Why now, in the client's words.")
     words: ProgrammeWords = describe("Terms of this client.")
@@ -172,12 +205,18 @@ class Programme(Model):
     left_out: tuple[LeftOutModule, ...] = describe("What is not in, and why.")
     groups: tuple[ProgrammeGroup, ...] = describe("The groups.")
     sessions: tuple[ProgrammeSession, ...] = describe("The sessions in order of time.")
+    dropped: tuple[DroppedSession, ...] = describe("Sessions that calendars cancel.", default=())
     costs: tuple[ProgrammeCost, ...] = describe("The cost, line by line.")
     euro_cents: int = describe("The cost in all, without VAT.")
     budget: int | None = describe("Euro cents that it may cost, where the brief says so.")
     shares: tuple[ProgrammeShare, ...] = describe("How a joint programme splits the cost.")
+    quote: ProgrammeQuote = describe("What the quote adds.")
+    requests: tuple[ProgrammeRequest, ...] = describe("What is asked of the client, early first.")
     quality: Filled = describe("How good the plan is shown to be, in one sentence.")
     assumptions: tuple[Filled, ...] = describe("What was assumed where the brief is silent.")
+    measurements: Measurements | None = describe(
+        "When it is measured what the programme does; none where no document asks for it."
+    )
     cases: tuple[ProgrammeCase, ...] = describe("The client's cases.")
     colour: ProgrammeColour = describe("Couleur locale.")
 

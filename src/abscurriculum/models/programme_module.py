@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Literal
 
+from abscurriculum.models.activity import Bringer
 from abscurriculum.models.base import Model, describe
 from abscurriculum.models.filled import Filled, Label
 from abscurriculum.models.plan import ReasonKind
@@ -71,6 +72,7 @@ class ProgrammeNeed(Model):
     text: Filled = describe("What is needed.")
     lead_days: int = describe("Days before the session.")
     due: dt.date = describe("So many days before the first session of the module.")
+    brought_by: Bringer = describe("client or participants.")
 
 
 class ProgrammeQuestion(Model):
@@ -120,6 +122,7 @@ class ProgrammeModule(Model):
     goals: tuple[tuple[str, CoverageLevel], ...] = describe("Goals and what it does for each.")
     agenda: tuple[ProgrammeActivity, ...] = describe("The agenda.")
     scenes: tuple[ProgrammeScene, ...] = describe("Scenes, for trainers and actors.")
+    feedback_rule: Filled | None = describe("How actors and onlookers give feedback.")
     facts: tuple[Fact, ...] = describe("The block of its kind.")
     needs: tuple[ProgrammeNeed, ...] = describe("What the client supplies.")
     open_questions: tuple[OpenQuestion, ...] = describe("What the brief leaves open.")

@@ -271,6 +271,7 @@ def write_up(planner: Planner, found: Found, effort: Effort) -> Planned:
         composition=found.composition,
         timetable=found.timetable,
         effort=effort,
+        keeps=bool(planner.before.modules or planner.before.groups),
     )
     return Planned(*report_plan(result))
 

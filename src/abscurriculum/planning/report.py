@@ -46,6 +46,8 @@ class Result:
     composition: Composition
     timetable: Timetable
     effort: str
+    keeps: bool = False
+    """Whether modules and groups of a plan before had to stay where they could."""
 
     @property
     def request(self) -> Request:
@@ -87,6 +89,7 @@ def report_plan(result: Result) -> tuple[Plan, tuple[Diagnostic, ...]]:
             penalty=timetable.objective,
             bound=timetable.objective if timetable.proven else timetable.bound,
             effort=result.effort,
+            keeps=result.keeps,
         ),
         unknown_holidays=unknown_holidays(request),
     )

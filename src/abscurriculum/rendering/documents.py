@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from abscurriculum.models.programme import Programme, ProgrammeGroup
 from abscurriculum.models.text import Language
+from abscurriculum.rendering.names import name_groups
 
 Reader = Literal["client", "trainer", "actor", "participant"]
 READERS: tuple[Reader, ...] = ("client", "trainer", "actor", "participant")
@@ -45,21 +46,36 @@ class Output:
 
 DOCUMENTS: Mapping[str, Document] = {
     "programme": Document("programma", "programme", ("client", "trainer", "participant")),
+    "quote": Document("offerte", "quote", ("client",)),
+    "request-list": Document("gegevensuitvraag", "request-list", ("client",)),
     "run-sheet": Document("draaiboek", "run-sheet", ("trainer",)),
+    "actor-brief": Document("acteursinstructie", "actor-brief", ("actor", "trainer")),
+    "group-booklet": Document(
+        "groepsboekje", "group-booklet", ("participant", "client"), per_group=True
+    ),
+    "evaluation": Document("evaluatie", "evaluation", ("client", "trainer")),
 }
 FORMATS: Mapping[str, Format] = {
     "md": Format("abscurriculum.rendering.markdown", "render_markdown"),
     "html": Format("abscurriculum.rendering.html", "render_html"),
+    "pdf": Format("abscurriculum.rendering.pdf", "render_pdf"),
+    "docx": Format("abscurriculum.rendering.word", "render_docx"),
+    "ics": Format("abscurriculum.rendering.calendar_files", "render_calendars", whole=True),
+    "xlsx": Format("abscurriculum.rendering.workbook", "render_workbook", whole=True),
+    "json": Format("abscurriculum.rendering.json_file", "render_json", whole=True),
 }
 
 
-def file_name(
-    document: str, form: str, language: Language, group: ProgrammeGroup | None = None
-) -> str:
+def file_name(document: str, form: str, language: Language, group: str = "") -> str:
     """Name a document's file in the document's language: programma.html."""
     names = DOCUMENTS[document]
-    part = f"-{group.id}" if group else ""
+    part = f"-{group}" if group else ""
     return f"{names.nl if language == 'nl' else names.en}{part}.{form}"
+
+
+def name_whole(programme: Programme, form: str) -> str:
+    """Name the one file of a format that holds the whole programme: programma.xlsx."""
+    return file_name("programme", form, programme.language)
 
 
 def render(
@@ -97,9 +113,11 @@ def _render_parts(
 ) -> Iterator[Output]:
     entry = DOCUMENTS[document]
     groups = programme.groups if entry.per_group else (None,)
+    names = name_groups(programme.groups)
     for group in groups:
         data = render(programme, document, form, style, group)
-        yield Output(file_name(document, form, programme.language, group), data, entry.readers)
+        name = file_name(document, form, programme.language, names[group.id] if group else "")
+        yield Output(name, data, entry.readers)
 
 
 def _load(form: Format) -> Any:

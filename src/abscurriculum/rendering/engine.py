@@ -9,7 +9,7 @@ from typing import Any
 from abscurriculum.diagnostics import AbsError, Diagnostic, Severity, Span
 from abscurriculum.models.programme import Programme, ProgrammeGroup
 from abscurriculum.models.text import Language
-from abscurriculum.rendering.labels import read_labels
+from abscurriculum.rendering.labels import SHIPPED, read_labels
 from abscurriculum.rendering.notation import (
     add_minutes,
     write_date,
@@ -25,10 +25,6 @@ from abscurriculum.rendering.notation import (
 from abscurriculum.rendering.views import View
 from abscurriculum.templating import TemplateFault, make_environment, render_template
 
-_PACKAGE = Path(__file__).parent.parent
-_PLACES = (_PACKAGE / "shipped" / "templates", _PACKAGE.parent.parent / "templates")
-_SHIPPED = next((place for place in _PLACES if place.is_dir()), _PLACES[0])
-
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -39,6 +35,11 @@ class Format:
     filters: Callable[[Language], Mapping[str, Callable[..., Any]]]
 
 
+def template_folders(style: Path | None) -> tuple[str, ...]:
+    """Give the folders in which templates are looked for; the style's comes first."""
+    return (*((str(style),) if style else ()), str(SHIPPED))
+
+
 def render_document(
     programme: Programme,
     document: str,
@@ -47,7 +48,7 @@ def render_document(
     group: ProgrammeGroup | None = None,
 ) -> str:
     """Run the template of a document; raise AbsError for a fault in it."""
-    folders = (*((str(style),) if style else ()), str(_SHIPPED))
+    folders = template_folders(style)
     environment = _environment(form, folders, programme.language)
     template = f"{document}/{document}.{form.suffix}.j2"
     try:

@@ -9,6 +9,11 @@ from pathlib import Path
 from abscurriculum.diagnostics import AbsError, Diagnostic, Severity, Span
 from abscurriculum.models.text import Language
 
+_PACKAGE = Path(__file__).parent.parent
+_PLACES = (_PACKAGE / "shipped" / "templates", _PACKAGE.parent.parent / "templates")
+# Our own templates and words: in the wheel, or in an editable checkout.
+SHIPPED = next((place for place in _PLACES if place.is_dir()), _PLACES[0])
+
 
 def read_labels(folders: Sequence[str], language: Language) -> Mapping[str, str]:
     """Read the labels of a language; what a style says wins over the shipped words."""

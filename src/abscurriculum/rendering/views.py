@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from abscurriculum.models.filled import Filled, Label
+from abscurriculum.models.filled import Filled
 from abscurriculum.models.programme import (
     Programme,
     ProgrammeCase,
@@ -24,6 +24,11 @@ from abscurriculum.models.programme_module import (
     ProgrammeQuestion,
     ProgrammeReason,
 )
+from abscurriculum.rendering.booklet import Booklet
+from abscurriculum.rendering.measures import Measures
+from abscurriculum.rendering.quote_rows import QuoteRows
+from abscurriculum.rendering.stage import Stage
+from abscurriculum.rendering.starts import Start, list_starts
 from abscurriculum.rendering.timeline import Timeline, lay_out_timeline
 
 _LEVELS: tuple[CoverageLevel, ...] = ("introduces", "practises", "anchors")
@@ -45,14 +50,6 @@ class NeedRow:
 
     module: ProgrammeModule
     need: ProgrammeNeed
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """A time at which sessions of a module start, and the daypart."""
-
-    time: dt.time
-    daypart: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +85,11 @@ class View:
     def __init__(self, programme: Programme) -> None:
         """Keep the programme."""
         self._p = programme
+
+    @cached_property
+    def quote(self) -> QuoteRows:
+        """What the quote and the list of requests show."""
+        return QuoteRows(self._p)
 
     @cached_property
     def modules(self) -> dict[str, ProgrammeModule]:
@@ -159,8 +161,21 @@ class View:
 
     def starts_of(self, module: ProgrammeModule) -> tuple[Start, ...]:
         """List the times at which sessions of a module start, each once, early first."""
-        starts = {each.start: Start(each.start, each.daypart) for each in self.sessions_of(module)}
-        return tuple(start for _, start in sorted(starts.items()))
+        return list_starts(self.sessions_of(module))
+
+    @cached_property
+    def stage(self) -> Stage:
+        """What actors need."""
+        return Stage(self._p)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """Who is asked what, and when."""
+        return Measures(self._p)
+
+    def booklet(self, group: ProgrammeGroup) -> Booklet:
+        """Give what one group needs."""
+        return Booklet(self._p, group)
 
     def why_then(self, session: ProgrammeSession) -> tuple[ProgrammeReason, ...]:
         """Say why a session is when it is, where there is more to it than an even spread."""

@@ -43,6 +43,7 @@ from abscurriculum.rules import (
     person_modules,
     pin_daypart,
     prerequisite_cycle,
+    quote_dates,
     repeated_activity,
     repeated_goal,
     repeated_module,
@@ -142,4 +143,5 @@ BRIEF_RULES: tuple[BriefRule, ...] = (
     missing_departments.RULE,
     no_groups.RULE,
     too_many_groups.RULE,
+    quote_dates.RULE,
 )

@@ -186,7 +186,7 @@ def _name_items(section: str, items: Sequence[Any]) -> list[str]:
 def _name_item(section: str, item: Any) -> str:
     if not isinstance(item, Mapping):
         return str(item) if isinstance(item, (str, int, float)) else "item"
-    if section in ("sessions", "planned"):
+    if section in ("sessions", "planned", "dropped"):
         groups = item.get("groups") or ()
         who = "+".join(map(str, groups)) or f"{item.get('delegation') or ''}*"
         return f"{item.get('module')}/{who}/{item.get('occurrence') or 1}"

@@ -55,11 +55,17 @@ class BuildOptions:
     effort: "Effort" = "normal"
 
 
-def make_programme(request: Request, plan: "Plan", language: Language) -> "Programme":
-    """Fill in a plan in one language."""
+def make_programme(
+    request: Request, plan: "Plan", language: Language, *, measured: bool = True
+) -> "Programme":
+    """Fill in a plan in one language; without measurements no holidays are needed."""
     from abscurriculum.filling import fill_in
 
-    return fill_in(request, plan, language)
+    if not measured:
+        return fill_in(request, plan, language, None)
+    from abscurriculum.planning.calendar.measuring import plan_measurements
+
+    return fill_in(request, plan, language, plan_measurements(request, plan))
 
 
 def build(briefs: Sequence[Path], options: BuildOptions | None = None) -> tuple[Written, ...]:
@@ -120,7 +126,8 @@ def _prepare(brief: Path, library: Library, options: BuildOptions) -> _Ready:
     if options.strict and found:
         raise AbsError(found)
     language = options.language or request.brief.value.language
-    programme = make_programme(request, drafted.plan, language)
+    measured = "evaluation" in options.documents or "json" in options.formats
+    programme = make_programme(request, drafted.plan, language, measured=measured)
     style = options.style or find_style(request.brief, brief)[0]
     folder = options.folder / brief.stem
     outputs = tuple(

@@ -85,7 +85,11 @@ def draft(
     Raises AbsError with all that is wrong, and NoPlanError where there is no plan.
     """
     options = options or PlanOptions()
-    request, found = read_request(brief, library=library)
+    try:
+        request, found = read_request(brief, library=library)
+    except AbsError as error:
+        beside = read_plan_file(plan_path(brief))[1] if brief.is_file() else []
+        raise AbsError([*error.diagnostics, *beside]) from error
     kept, problems = read_plan_file(plan_path(brief))
     if kept is not None:
         problems += faults.find_faults(kept, request)
@@ -130,7 +134,9 @@ def _take_back(
         for session in plan.sessions
     )
     is_new = held != plan.sessions
-    plan = plan.model_copy(update={"sessions": held})
+    # What moved before was told then; that time has passed moves nothing.
+    moves = () if is_new else plan.moves
+    plan = plan.model_copy(update={"sessions": held, "moves": moves})
     diagnostics = sort_diagnostics((*found, *find_in_plan(plan, request)))
     return Draft(brief, request, plan, is_new, diagnostics, before=text_of(kept))
 
@@ -160,7 +166,7 @@ def _plan_again(
     made = result.plan
     if kept:
         made = _go_on(made, kept, request, before, options)
-        found = (*found, *faults.find_lost(kept), *find_barred(kept, request, options.today))
+        found = (*found, *faults.find_lost(kept, made), *find_barred(kept, request, options.today))
         found = (*found, *find_late(kept, made, request), *_warn_again(kept, made, options.today))
     diagnostics = sort_diagnostics((*found, *result.diagnostics))
     cents = kept.value.cost if kept else None
@@ -183,7 +189,8 @@ def _go_on(
     options: PlanOptions,
 ) -> Plan:
     """Take over what people wrote, and say what has changed."""
-    from abscurriculum.planning.keeping.again import carry_over, lost_sessions
+    from abscurriculum.planning.keeping.again import carry_over, look_back, lost_sessions
+    from abscurriculum.planning.keeping.calendars import count_revisions
     from abscurriculum.planning.keeping.firm_seats import check_times
     from abscurriculum.planning.keeping.moves import list_moves
 
@@ -196,13 +203,18 @@ def _go_on(
     wrong += check_times(kept, made, request, options.today)
     if wrong:
         raise NoPlanError(wrong)
-    moves = list_moves(kept.value, made, request, before.anchors)
-    return made.model_copy(update={"moves": moves})
+    anchors = before.anchors
+    if options.fresh:
+        # It was planned without the plan before, but is compared with all of it.
+        anchors = look_back(kept.value, request, options.today).anchors
+    moves = list_moves(kept.value, made, request, anchors, fresh=options.fresh)
+    made = made.model_copy(update={"moves": moves})
+    return count_revisions(kept.value, made, options.today)
 
 
 def _refuse_lost(kept: Sourced[PlanFile], lost: "edits.Firm") -> Diagnostic:
-    message = "this session cannot stay: its groups no longer come together"
-    hint = "Keep the numbers of participants and groups, or delete pinned: and what you changed."
+    message = "this session cannot stay: with the brief as it is now, there is no such session"
+    hint = "Its module or its groups had to give way; change the brief, or delete pinned: here."
     return kept.diagnostic("ABS502", ["sessions", lost.index, "groups"], message, hint)
 
 
@@ -246,7 +258,7 @@ def _refuse_frozen(
 def keep_plan(drafted: Draft) -> Path:
     """Write the plan beside its brief; comments in the file before stay.
 
-    Raises AbsError where the file was changed while abs was planning.
+    Raises AbsError where the file was changed while abs was planning, or cannot be written.
     """
     path = drafted.path
     file = keeping.write_down(drafted.plan, drafted.request)
@@ -258,4 +270,9 @@ def keep_plan(drafted: Draft) -> Path:
         raise AbsError([Diagnostic("ABS510", Severity.ERROR, Span(path.as_posix()), message, hint)])
     if text == drafted.before:
         return path
-    return write_file(path, text.encode())
+    try:
+        return write_file(path, text.encode())
+    except AbsError as error:
+        hint = "Make its folder writable, or make room."
+        wrong = [replace(found, code="ABS505", hint=hint) for found in error.diagnostics]
+        raise AbsError(wrong) from error

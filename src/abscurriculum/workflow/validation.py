@@ -22,6 +22,7 @@ from abscurriculum.diagnostics import (
 from abscurriculum.models.library import Library
 from abscurriculum.models.request import Request
 from abscurriculum.sources.library import yaml_files
+from abscurriculum.sources.plan_file import SUFFIX, is_plan_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,17 @@ def _expand(path: Path) -> Iterator[Path]:
 
 def read_request(brief: Path, *, library: Library) -> tuple[Request, tuple[Diagnostic, ...]]:
     """Read one brief against a library; raise AbsError with all that is wrong in it."""
+    if is_plan_path(brief):
+        raise AbsError([_refuse_plan(brief)])
     request, found, _ = check_brief(brief, library)
     if request is None or has_errors(found):
         raise AbsError(found)
     return request, sort_diagnostics(found)
+
+
+def _refuse_plan(path: Path) -> Diagnostic:
+    """Refuse a plan where its brief is meant: the names are alike, and shells complete either."""
+    brief = path.with_name(f"{path.name.removesuffix(SUFFIX)}.yaml")
+    hint = f"Name its brief: {brief.as_posix()}."
+    message = "this is a plan, not a brief"
+    return Diagnostic("ABS514", Severity.ERROR, Span(path.as_posix()), message, hint)

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from abscurriculum.filling import fill_in
 from abscurriculum.models.library import Library
 from abscurriculum.models.text import Language
+from abscurriculum.workflow import make_programme
 from planned import make_plan, read_brief
 
 _BRIEF: dict[str, Any] = {
@@ -33,7 +33,7 @@ def list_assumptions(
 ) -> list[str]:
     """Plan a brief and give its assumptions."""
     request = read_brief(library, folder, _BRIEF | brief)
-    return [text.text for text in fill_in(request, make_plan(request), language).assumptions]
+    return [text.text for text in make_programme(request, make_plan(request), language).assumptions]
 
 
 def test_a_silent_brief_rests_on_much(library: Library, tmp_path: Path) -> None:

@@ -4,13 +4,13 @@ from typing import Any, get_args
 
 import pytest
 
-from abscurriculum.filling import fill_in
 from abscurriculum.filling.filler import Filler, make_filler
 from abscurriculum.filling.reasons import say_reasons, why_then
 from abscurriculum.models.library import Library
 from abscurriculum.models.plan import Reason, ReasonKind, Session
 from abscurriculum.models.request import Request
 from abscurriculum.models.text import LANGUAGES, Language, Text
+from abscurriculum.workflow import make_programme
 from builders import a_goal, a_library, a_module, a_request, text
 from planned import make_plan
 
@@ -167,11 +167,11 @@ def test_a_title_that_asks_is_filled_in_everywhere(small: Request) -> None:
         modules={"include": ["tweede"]},
         parameters={"tweede": {"zaak": "de kust"}},
     )
-    programme = fill_in(request, make_plan(request), "nl")
+    programme = make_programme(request, make_plan(request), "nl")
     titles = {programme.sessions[0].title.text, programme.modules[0].title.text}
     assert titles == {"Over de kust"}
     without = a_request(
         small.library, participants={"adviser": 12}, modules={"include": ["eerste"]}
     )
-    left = fill_in(without, make_plan(without), "nl").left_out
+    left = make_programme(without, make_plan(without), "nl").left_out
     assert [module.title.text for module in left] == ["Over een dossier"]

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from abscurriculum import workflow
-from abscurriculum.filling import fill_in
 from abscurriculum.filling.filler import make_filler
 from abscurriculum.filling.sessions import fill_groups, fill_session
 from abscurriculum.models.library import Library
@@ -14,6 +13,7 @@ from abscurriculum.models.plan import LeftOut, Plan, Reason, Session
 from abscurriculum.models.programme import ProgrammeSession
 from abscurriculum.models.request import Request
 from abscurriculum.models.text import Language
+from abscurriculum.workflow import make_programme
 from conftest import ROOT
 from planned import make_plan
 
@@ -125,7 +125,7 @@ def test_every_kind_of_staff_has_its_own_names(request_of: Request, plan: Plan) 
 
 def test_every_figure_of_the_plan_comes_through(request_of: Request, plan: Plan) -> None:
     """Days, times, rooms, people and cents in the programme are those of the plan."""
-    programme = fill_in(request_of, plan, "nl")
+    programme = make_programme(request_of, plan, "nl")
     assert programme.euro_cents == plan.euro_cents
     assert programme.budget == request_of.brief.value.budget.amount
     assert [line.total for line in programme.costs] == [line.total for line in plan.costs]
@@ -143,7 +143,7 @@ def test_all_that_is_left_out_has_a_reason(
     library: Library, request_of: Request, plan: Plan
 ) -> None:
     """Every module of the library is in, or out with its reason; named ones are told apart."""
-    programme = fill_in(request_of, plan, "nl")
+    programme = make_programme(request_of, plan, "nl")
     assert len(programme.modules) + len(programme.left_out) == len(library.modules)
     named = {module.title.text for module in programme.left_out if module.expected}
     assert named == {"Politieke antenne"}
@@ -161,6 +161,8 @@ def test_only_what_was_expected_has_its_particulars(
         LeftOut(id=each, reason=reason, expected=expected)
         for each, reason in zip(ids, reasons, strict=True)
     )
-    changed = fill_in(request_of, plan.model_copy(update={"left_out": left_out}), "nl").left_out
+    changed = make_programme(
+        request_of, plan.model_copy(update={"left_out": left_out}), "nl"
+    ).left_out
     assert ("(3–5 mensen per bijeenkomst)" in changed[0].reason.text.text) is told
     assert (len(changed) == 2) is told

@@ -12,6 +12,7 @@ from abscurriculum.models.programme import Programme
 from abscurriculum.models.text import LANGUAGES
 from abscurriculum.rendering import DOCUMENTS, render
 from conftest import ROOT
+from pages import read_page, render_first
 from planned import make_plan
 
 
@@ -29,18 +30,23 @@ def test_both_languages_have_the_same_labels() -> None:
 
 
 def test_every_label_is_used() -> None:
-    """No word stands in labels.toml for nothing, and templates use no other."""
+    """No word stands in labels.toml for nothing; templates, calendars and sheets use no other."""
     labels = tomllib.loads((ROOT / "templates/labels.toml").read_text("utf-8"))
     texts = "".join(file.read_text("utf-8") for file in (ROOT / "templates").rglob("*.j2"))
     by_value = {"must", "should", "could", "introduces", "practises", "anchors"}
     by_value |= {"reaction", "learning", "behaviour", "results"}
-    assert set(re.findall(r"\bt\.(\w+)", texts)) | by_value == set(labels["nl"])
+    by_value |= {"sheet_one_trainer", "sheet_one_actor", "sheet_one_guest"}
+    files = (ROOT / "src/abscurriculum/rendering").glob("*.py")
+    code = "".join(file.read_text("utf-8") for file in files)
+    used = {*re.findall(r"\bt\.(\w+)", texts)}
+    used |= {*re.findall(r"\b(?:t|labels|words)\[[\"'](\w+)", code)}
+    assert used | by_value == set(labels["nl"])
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_pages_are_built_for_everyone(programme: Programme, document: str) -> None:
     """One h1, no level skipped, real table heads and captions, every link leads somewhere."""
-    page = html.document_fromstring(render(programme, document, "html").decode())
+    page = read_page(programme, document)
     assert page.get("lang") == "nl"
     levels = [int(node.tag[1]) for node in page.iter("h1", "h2", "h3", "h4", "h5")]
     assert levels.count(1) == 1
@@ -60,7 +66,7 @@ def test_pages_are_built_for_everyone(programme: Programme, document: str) -> No
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_a_page_needs_nothing_else(programme: Programme, document: str) -> None:
     """No script, no request to anywhere, no style from outside."""
-    text = render(programme, document, "html").decode()
+    text = render_first(programme, document, "html")
     page = html.document_fromstring(text)
     assert not list(page.iter("script", "link", "iframe", "img", "object"))
     for node in page.iter():

@@ -210,3 +210,30 @@ _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
+
+
+def _shine(colour: str) -> float:
+    """Give the relative luminance of a colour, as WCAG 2 defines it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    light = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    bright, dark = sorted((_shine(one), _shine(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def test_words_stand_out_from_bands_and_marks(whole: Programme) -> None:
+    """Every word has a contrast of 4.5 with both grounds; every number with its mark."""
+    (svg,) = read_page(whole, "programme").iter("svg")
+    grounds = {each.get("fill") for each in svg.iter("rect") if each.get("fill")}
+    lanes = [each for each in svg.iter("g") if "lane" in each.get("class")]
+    words = {each.get("fill") for each in svg.iter("text") if each.get("class") != "on"} - {None}
+    words |= {lane.get("fill") for lane in lanes}
+    assert len(grounds) == 2
+    assert len(words) == 5
+    assert all(_contrast(word, ground) >= 4.5 for word in words for ground in grounds)
+    numbers = {(lane.get("fill"), text.get("fill")) for lane in lanes for text in lane.iter("text")}
+    assert len(numbers) == 6
+    assert all(_contrast(*pair) >= 4.5 for pair in numbers if None not in pair)

@@ -13,8 +13,6 @@ from abscurriculum.models.text import Text
 from abscurriculum.planning.calendar.horizon import Horizon, People, slots_in, start_mask
 from abscurriculum.planning.calendar.obstacles import Obstacle, Path, find_obstacles
 
-# Without a date of agreement, people are asked this long before the period: an assumption.
-_ASKED_BEFORE = dt.timedelta(weeks=6)
 _USUAL = {"morning": dt.time(9), "afternoon": dt.time(13, 30), "evening": dt.time(19, 30)}
 
 
@@ -44,7 +42,7 @@ class Openings:
     @cached_property
     def asked_from(self) -> dt.date:
         """The day from which people can be booked and material asked for."""
-        return self.brief.agreed or self.brief.period.from_ - _ASKED_BEFORE
+        return self.brief.asked_from
 
     @cached_property
     def free_slots(self) -> tuple[int, ...]:

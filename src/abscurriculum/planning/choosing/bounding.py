@@ -36,17 +36,16 @@ class Bounding(Attending):
 
     def _hold_something(self) -> None:
         """Ask for at least one of the modules that the brief asks for in any way."""
-        wanted = self.brief.goals
-        goals = {*wanted.must, *wanted.should, *wanted.could}
-        asked = [
-            (variable, 1)
-            for module, variable in self.chosen.items()
-            if module in self.wishes.proposed
-            or module in self.wishes.required
-            or goals & set(self.library.modules[module].goals.all)
-        ]
+        asked = [(v, 1) for module, v in self.chosen.items() if self.is_asked(module)]
         if asked:
             self.model.at_least(asked, 1)
+
+    def is_asked(self, module: str) -> bool:
+        """Tell whether a route, a line of the brief or a goal asks for a module."""
+        wanted = self.brief.goals
+        goals = {*wanted.must, *wanted.should, *wanted.could}
+        named = module in self.wishes.proposed or module in self.wishes.required
+        return named or bool(goals & set(self.library.modules[module].goals.all))
 
     def _cover_goals(self) -> None:
         if self.frame.lenient:

@@ -125,7 +125,7 @@ class Selector(Bounding):
         # What was agreed before stays, unless it stands in the way of more.
         heavy = 1 + sum(factor for _, factor in self.points)
         for module in sorted(self.frame.kept):
-            if module in self.chosen:
+            if module in self.chosen and self.is_asked(module):
                 self.points.append((self.chosen[module], heavy))
         for audience, count in self.frame.kept_groups.items():
             if count in self.sized.get(audience, {}):

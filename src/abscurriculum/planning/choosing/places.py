@@ -1,6 +1,9 @@
 """Reasons with the place in brief or library that they come from."""
 
 from collections.abc import Sequence
+from typing import Any
+
+from pydantic import BaseModel
 
 from abscurriculum.models.origin import Origin
 from abscurriculum.models.plan import Reason, ReasonKind
@@ -39,8 +42,36 @@ def place_of(request: Request, at: str) -> str:
     if origin is None:
         return ""
     path = [int(step) if step.isdecimal() else step for step in keys.split(".")]
+    if not mark and "calendar" in path and not is_written(request.brief.value, path):
+        return ""  # a default of the calendar stands nowhere in the brief
     span = origin.span(path)
     return f"{span.file.replace(chr(92), '/').rsplit('/', 1)[-1]}:{span.line}"
+
+
+def look_up(value: Any, path: Path) -> Any:
+    """Follow a path through models, mappings and lists; None where it ends early."""
+    for step in path:
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, tuple):
+            value = value[step] if isinstance(step, int) and step < len(value) else None
+        elif value is not None:
+            value = getattr(value, str(step))
+    return value
+
+
+def is_written(value: Any, path: Path) -> bool:
+    """Tell whether a brief itself gives a value, so that it is no default."""
+    for step in path:
+        if isinstance(value, BaseModel):
+            if str(step) not in value.model_fields_set:
+                return False
+            value = getattr(value, str(step))
+        else:
+            value = look_up(value, (step,))
+        if value is None:
+            return False
+    return True
 
 
 def _origin_of(request: Request, module: str) -> Origin | None:

@@ -9,6 +9,7 @@ from abscurriculum.models.brief import Brief
 from abscurriculum.models.conditions import Pin
 from abscurriculum.models.library import Library
 from abscurriculum.models.module import ModuleBase
+from abscurriculum.planning.choosing.places import is_written, look_up
 from abscurriculum.planning.clashing.conditions_calendar import conditions_of_calendars
 from abscurriculum.planning.clashing.conditions_participants import (
     conditions_of_participants,
@@ -23,9 +24,7 @@ from abscurriculum.planning.clashing.setting import (
     Path,
     Setting,
     first_written,
-    is_written,
     item,
-    look_up,
     reset,
 )
 

@@ -10,12 +10,12 @@ from abscurriculum.models.organisation import Organisation
 from abscurriculum.models.request import Request
 from abscurriculum.planning.calendar.horizon import Horizon
 from abscurriculum.planning.calendar.obstacles import find_obstacles
+from abscurriculum.planning.choosing.places import is_written
 from abscurriculum.planning.clashing.setting import (
     Condition,
     Path,
     Setting,
     first_written,
-    is_written,
     item,
     reset,
 )

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from abscurriculum.models.brief import Brief
 from abscurriculum.models.origin import Sourced
 from abscurriculum.models.request import Request
+from abscurriculum.planning.choosing.places import is_written, look_up
 from abscurriculum.planning.compose import Before
 
 Path = tuple[str | int, ...]
@@ -99,32 +100,6 @@ def item(path: Path, index: int, words: str) -> Condition:
 def reset(path: Path, words: str) -> Condition:
     """Make a condition of one key: let go, it has its default."""
     return Condition(path, words, lambda setting: setting.put(path, RESET))
-
-
-def look_up(value: Any, path: Path) -> Any:
-    """Follow a path through models, mappings and lists; None where it ends early."""
-    for step in path:
-        if isinstance(value, dict):
-            value = value.get(step)
-        elif isinstance(value, tuple):
-            value = value[step] if isinstance(step, int) and step < len(value) else None
-        elif value is not None:
-            value = getattr(value, str(step))
-    return value
-
-
-def is_written(value: Any, path: Path) -> bool:
-    """Tell whether a brief itself gives a value, so that it is no default."""
-    for step in path:
-        if isinstance(value, BaseModel):
-            if str(step) not in value.model_fields_set:
-                return False
-            value = getattr(value, str(step))
-        else:
-            value = look_up(value, (step,))
-        if value is None:
-            return False
-    return True
 
 
 def first_written(brief: Brief, *paths: Path) -> Path:

@@ -18,7 +18,6 @@ from abscurriculum.planning.clashing.way import (
 )
 
 _MOST_WEEKS = 52
-_ASKED_BEFORE = dt.timedelta(weeks=6)
 _STRETCHES = {
     "blocked": "do not block {}",
     "recess": "plan in the recess, on {}",
@@ -67,7 +66,7 @@ def around_period(scene: Scene, condition: Condition) -> Iterator[Way]:
 def around_agreed(scene: Scene, condition: Condition) -> Iterator[Way]:
     """Ask people some days sooner."""
     brief = scene.written.brief
-    now = brief.agreed or brief.period.from_ - _ASKED_BEFORE
+    now = brief.asked_from
     tries = []
     for days in range(1, 7 * _MOST_WEEKS):
         day = now - dt.timedelta(days=days)

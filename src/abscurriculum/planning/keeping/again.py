@@ -69,6 +69,7 @@ def look_back(
             sessions=sessions,
             fixed=fixed,
             held=frozenset(name for name in fixed if firm[name].held),
+            seated=frozenset(name for name in fixed if firm[name].holds_seat),
             from_slot=_from_slot(firm.values(), horizon, today),
         ),
     )
@@ -144,7 +145,8 @@ def carry_over(file: PlanFile, plan: Plan, anchors: Anchors, today: dt.date | No
         }
         if kept is not None and session.id in firm and _is_there(session, kept):
             update |= _times(session, kept, own_start(kept, planned.get(session.id)), held=held)
-            update |= {key: getattr(kept, key) for key in _SEAT if getattr(kept, key)}
+            if firm[session.id].holds_seat:
+                update |= {key: getattr(kept, key) for key in _SEAT if getattr(kept, key)}
         sessions.append(session.model_copy(update=update))
     return plan.model_copy(update={"sessions": tuple(sessions)})
 

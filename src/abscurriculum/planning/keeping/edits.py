@@ -57,6 +57,11 @@ class Firm:
     keys: frozenset[str]
     """What a person changed of it."""
 
+    @property
+    def holds_seat(self) -> bool:
+        """Whether venue and staff stay too: not where a person changed the time alone."""
+        return self.held or bool(self.session.pinned) or bool(self.keys & {"venue", "staff"})
+
 
 def firm_sessions(file: PlanFile, today: dt.date | None = None) -> tuple[Firm, ...]:
     """List the sessions that stay as they are: held, pinned, or changed by a person."""
@@ -149,7 +154,9 @@ def _in_library(file: PlanFile, request: Request) -> Iterator[Change]:
         elif print_module(module) != entry.print:
             versions = f" ({entry.version} -> {module.version})"
             yield Change(f'module "{entry.id}"{versions * (entry.version != module.version)}')
-    if made.others != print_others(library, (entry.id for entry in file.modules)):
+    chosen = [entry.id for entry in file.modules]
+    # Where a person deleted the list of modules, nobody can say which are not in it.
+    if chosen and made.others != print_others(library, chosen):
         yield Change("modules of the library that are not in the plan")
 
 

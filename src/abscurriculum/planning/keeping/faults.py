@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from abscurriculum.diagnostics import Diagnostic
 from abscurriculum.models.moment import PARTS, WEEKDAYS, Part
 from abscurriculum.models.origin import Sourced
+from abscurriculum.models.plan import Plan
 from abscurriculum.models.plan_file import FOLLOWING_KEYS, KeptSession, PlanFile
 from abscurriculum.models.request import Request
 from abscurriculum.models.suggestion import suggest
@@ -26,11 +27,12 @@ def find_faults(file: Sourced[PlanFile], request: Request) -> list[Diagnostic]:
     return [*_in_parts(file), *_in_list(file), *_in_sessions(file, request)]
 
 
-def find_lost(file: Sourced[PlanFile]) -> Iterator[Diagnostic]:
-    """Warn of sessions that were taken out of the file: the brief still asks for them."""
+def find_lost(file: Sourced[PlanFile], plan: Plan) -> Iterator[Diagnostic]:
+    """Warn of sessions that were taken out of the file, but whose module is in the next plan."""
     here = {session.id for session in file.value.sessions}
+    modules = {session.module for session in plan.sessions}
     for name, session in planned_sessions(file.value).items():
-        if name not in here:
+        if name not in here and session.module in modules:
             message = f"{name} was taken out here; the brief asks for it, so it is planned again"
             hint = (
                 f"To leave the module out, write modules: {{exclude: [{session.module}]}} in "

@@ -11,6 +11,7 @@ from abscurriculum.models.origin import Sourced
 from abscurriculum.models.plan import Reason
 from abscurriculum.models.plan_file import KeptSession, PlanFile
 from abscurriculum.models.request import Request
+from abscurriculum.models.text import count
 from abscurriculum.planning.calendar.horizon import slots_in
 from abscurriculum.planning.calendar.openings import Openings
 from abscurriculum.planning.choosing.participants import count_participants
@@ -109,7 +110,7 @@ class _FirmCheck:
             if asked is not None and asked != counts[audience]:
                 place = self._place(["groups", "numbers", audience])
                 message = (
-                    f"the brief asks for {asked} groups of {audience}{place}, "
+                    f"the brief asks for {count(asked, 'group')} of {audience}{place}, "
                     f"and this session is for groups of {counts[audience]}"
                 )
                 hint = "Keep the number of groups, or let this session go: delete pinned:."
@@ -126,15 +127,16 @@ class _FirmCheck:
             f"{closing.reason.in_language('en')[0]}{self._place(closing.path)}"
             for closing in closings
         ]
+        free = self.openings.open(module, audience, people)
         for index, pin in enumerate(self.brief.pins):
             if pin.module == module.id and (pin.group is None or pin.group in session.groups):
                 mask = self._pin_mask(index, session)
+                free &= mask
                 if not mask >> slot & 1:
                     reasons.append(f"the brief pins it elsewhere{self._place(['pins', index])}")
         if reasons:
             message = f"not on {session.date} in the {session.daypart}: {'; '.join(reasons)}"
-            hint = self._suggest_days(module, audience, people, session)
-            yield self._at(each, "date", message, hint)
+            yield self._at(each, "date", message, self._suggest_days(free, session))
 
     def _pin_mask(self, index: int, session: KeptSession) -> int:
         pin, horizon = self.brief.pins[index], self.horizon
@@ -143,20 +145,19 @@ class _FirmCheck:
             return horizon.stretch(pin.date, pin.date, parts) if session.occurrence == 1 else -1
         return horizon.stretch(pin.from_ or horizon.first, pin.to or horizon.last, parts)
 
-    def _suggest_days(
-        self,
-        module: ModuleBase,
-        audience: str,
-        people: tuple[tuple[str, int], ...],
-        session: KeptSession,
-    ) -> str:
-        """Name the nearest days on which the calendar is open for a session."""
-        free = self.openings.open(module, audience, people)
-        days = dict.fromkeys(self.horizon.day_of(slot) for slot in slots_in(free))
+    def _suggest_days(self, free: int, session: KeptSession) -> str:
+        """Name the nearest days that are open for a session, and the daypart if it is another."""
+        days: dict[dt.date, str] = {}
+        for slot in slots_in(free):
+            day, part = self.horizon.day_of(slot), self.horizon.part_of(slot)
+            if part == session.daypart:
+                days[day] = f"{day}"
+            else:
+                days.setdefault(day, f"{day} in the {part}")
         near = sorted(days, key=lambda day: (abs((day - session.date).days), day))[:_MANY]
         if not near:
             return "No day in the period is open for it."
-        return f"Open near it: {', '.join(str(day) for day in sorted(near))}."
+        return f"Open near it: {', '.join(days[day] for day in sorted(near))}."
 
 
 def find_barred(

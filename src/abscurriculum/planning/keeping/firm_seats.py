@@ -32,8 +32,9 @@ class SeatCheck:
 
     def check(self, each: Firm, module: ModuleBase, slot: int) -> Iterator[Diagnostic]:
         """Check one session that starts in a daypart."""
-        yield from self._check_venue(each, slot, module.daypart_count)
-        yield from self._check_staff(each, module, slot)
+        if each.holds_seat:
+            yield from self._check_venue(each, slot, module.daypart_count)
+            yield from self._check_staff(each, module, slot)
         if "start" in each.keys:
             yield from self._check_start(each, module)
 
@@ -129,7 +130,7 @@ class SeatCheck:
         seen: dict[tuple[str, dt.date, str], Firm] = {}
         for each in firm:
             session = each.session
-            if each.held:
+            if each.held or not each.holds_seat:
                 continue
             keys = [("staff", name) for name in dict.fromkeys(session.staff or ())]
             if session.venue:

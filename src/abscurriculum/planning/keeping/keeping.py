@@ -31,6 +31,12 @@ from abscurriculum.models.plan_file import (
 from abscurriculum.models.request import Request
 from abscurriculum.planning.choosing.participants import count_participants
 from abscurriculum.planning.choosing.places import place_of
+from abscurriculum.planning.keeping.calendars import (
+    keep_dropped,
+    keep_revisions,
+    read_dropped,
+    read_revisions,
+)
 from abscurriculum.planning.keeping.prints import (
     PLANNER,
     print_brief,
@@ -58,6 +64,7 @@ def write_down(plan: Plan, request: Request) -> PlanFile:
                 audience=group.audience,
                 letter=group.letter,
                 people=_numbers(group.people),
+                department=group.department,
                 why=_keep_reasons(group.reasons),
             )
             for group in plan.groups
@@ -90,6 +97,8 @@ def write_down(plan: Plan, request: Request) -> PlanFile:
             for entry in plan.modules
         ),
         planned=tuple(_remember(session) for session in plan.sessions),
+        revisions=keep_revisions(plan),
+        dropped=keep_dropped(plan),
     )
     return file.model_copy(update={"made_from": _made_from(file, request)})
 
@@ -163,7 +172,7 @@ def read_back(file: PlanFile, request: Request) -> Plan:
     if file.quality is None:
         message = "a plan file that fits has all its parts"
         raise ValueError(message)
-    return Plan(
+    plan = Plan(
         client=request.client,
         partners=request.partners,
         participants=count_participants(request),
@@ -181,6 +190,7 @@ def read_back(file: PlanFile, request: Request) -> Plan:
                 audience=group.audience,
                 letter=group.letter,
                 people=_people(group.people),
+                department=group.department,
                 reasons=_read_reasons(group.why, request),
             )
             for group in file.groups
@@ -200,7 +210,9 @@ def read_back(file: PlanFile, request: Request) -> Plan:
         quality=file.quality,
         unknown_holidays=file.unknown_holidays,
         moves=file.moves,
+        dropped=read_dropped(file),
     )
+    return read_revisions(file, plan)
 
 
 def _read_session(

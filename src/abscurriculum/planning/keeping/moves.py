@@ -16,6 +16,8 @@ from abscurriculum.planning.posing.whys import closings_at
 
 _BOOKED = Text(nl="; er waren al mensen voor geboekt", en="; people were booked for it")
 _ROOM = Text(nl="maakt plaats voor wat anders niet past", en="makes room for what would not fit")
+_OFF = Text(nl="ging niet door", en="was called off")
+_ANEW = Text(nl="opnieuw gepland", en="planned anew")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,18 @@ class _Why:
     at: str = ""
 
 
-def list_moves(file: PlanFile, plan: Plan, request: Request, anchors: Anchors) -> tuple[Move, ...]:
-    """Say what changed from the plan before, and why."""
-    return tuple(_Comparison(file, plan, request, anchors).moves())
+def list_moves(
+    file: PlanFile, plan: Plan, request: Request, anchors: Anchors, *, fresh: bool = False
+) -> tuple[Move, ...]:
+    """Say what changed from the plan before, and why; `fresh` when it was left out of account."""
+    return tuple(_Comparison(file, plan, request, anchors, fresh=fresh).moves())
 
 
 class _Comparison:
-    def __init__(self, file: PlanFile, plan: Plan, request: Request, anchors: Anchors) -> None:
-        self.plan, self.request = plan, request
+    def __init__(
+        self, file: PlanFile, plan: Plan, request: Request, anchors: Anchors, *, fresh: bool
+    ) -> None:
+        self.plan, self.request, self.anchors, self.fresh = plan, request, anchors, fresh
         self.before: Mapping[str, KeptSession] = planned_sessions(file) or {
             session.id: session for session in file.sessions
         }
@@ -82,6 +88,9 @@ class _Comparison:
         horizon = self.openings.horizon
         if not horizon.first <= before.date <= horizon.last:
             return _Why(Text(nl="valt buiten de periode", en="lies outside the period"), "period")
+        written, past = self.written.get(before.id), self.anchors.sessions.get(before.id)
+        if written is not None and written.held is False and past is not None and past.slot is None:
+            return _Why(_OFF)
         slot = horizon.slot(before.date, before.daypart)
         module = self.request.library.modules[session.module]
         people = tuple((entry.role, entry.number) for entry in session.people)
@@ -117,11 +126,13 @@ class _Comparison:
         if len(there) >= self.request.brief.value.limits.per_week:
             nl, en = self._title(there[0].module)
             return _Why(Text(nl=f"die week is er: {nl}", en=f"that week has: {en}"))
-        return _Why(_ROOM)
+        return _Why(_ANEW if self.fresh else _ROOM)
 
     def _title(self, module: str) -> tuple[str, str]:
+        """Give a title in both languages; one with a variable is named by its id."""
         title = self.request.library.modules[module].title
-        return title.in_language("nl")[0], title.in_language("en")[0]
+        nl, en = title.in_language("nl")[0], title.in_language("en")[0]
+        return (module, module) if "{" in nl + en else (nl, en)
 
     def _changed(self, session: Session, before: KeptSession) -> Iterator[Move]:
         """Tell of a session that stays then, but not in all."""

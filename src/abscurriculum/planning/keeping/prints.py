@@ -26,6 +26,7 @@ _TEXTS = frozenset(
         "parameters",
         "cases",
         "local_colour",
+        "quote",
         "terms",
         "style",
     }

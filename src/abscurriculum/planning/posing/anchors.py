@@ -43,6 +43,8 @@ class Anchors:
     """Sessions that stay as they are, with their dayparts."""
     held: frozenset[str] = frozenset()
     """Those of them that have taken place: nothing can be asked of them any more."""
+    seated: frozenset[str] = frozenset()
+    """Those of them that keep venue and staff as well."""
     from_slot: int = 0
     """Nothing is moved to before this daypart."""
 
@@ -108,7 +110,7 @@ def _anchor(task: Task, name: str | None, anchors: Anchors) -> Task:
         was=past.slot,
         grip=past.grip,
         held=held,
-        seat_is_firm=firm,
+        seat_is_firm=firm and name in anchors.seated,
         venue_was=past.venue,
         staff_was=past.staff,
     )

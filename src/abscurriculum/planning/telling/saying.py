@@ -14,7 +14,7 @@ _WORDS: Mapping[ReasonKind, str] = {
     "calendar": "its week is closed: {about}",
     "pin": "the brief pins it",
     "kept": "it stays where the plan before had it",
-    "shared": "week {about} would be even, but its people, rooms or groups are taken then",
+    "shared": "week {about} would be even; all sessions together fit better so",
     "order": '"{about}" comes first',
     "milder": 'something milder has to come before "{about}"',
     "closed": "it is not for this type of organisation",

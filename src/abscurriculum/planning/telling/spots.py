@@ -4,7 +4,8 @@ import datetime as dt
 
 from abscurriculum.models.conditions import Person, Venue
 from abscurriculum.models.request import Request
-from abscurriculum.planning.clashing.setting import Path, is_written
+from abscurriculum.planning.choosing.places import is_written
+from abscurriculum.planning.clashing.setting import Path
 
 
 def show_place(request: Request, path: Path) -> str:

@@ -127,7 +127,7 @@ def _by_week(replay: Replay, names: Names, task: Task, slot: int) -> Iterator[Li
     elif replay.weight is not None:
         when = say_moment(replay.horizon.day_of(free), replay.horizon.part_of(free))
         more = tried.weight - replay.weight
-        yield Line(f"{weeks} than {ideal}; {when} would do, and weigh {more} more")
+        yield Line(f"{weeks} than {ideal}; {when} would do: {say_weight(more)}")
 
 
 def _closed_day(replay: Replay, closing: Closing, week: int) -> dt.date:

@@ -89,8 +89,9 @@ class _Whole:
         load = ", ".join(f"{audience} {dayparts}" for audience, dayparts in loads.items())
         allowed = brief.limits.per_person.in_all
         if allowed is not None:
-            load += f", of at most {allowed}{self.written('limits', 'per_person', 'in_all')}"
-        yield Line(f"dayparts for each person: {load}", "load")
+            where = self.written("limits", "per_person", "in_all")
+            load += f", of at most {allowed} a person{where}"
+        yield Line(f"dayparts for each group: {load}", "load")
         yield Line(_quality(self.plan), "proof")
         yield Line(f"line numbers are those of {self.home}", "lines")
 

@@ -9,8 +9,9 @@ from abscurriculum.models.brief import Brief
 from abscurriculum.models.plan import Plan
 from abscurriculum.models.request import Request
 from abscurriculum.planning.choosing.frame import Aim, Choice
+from abscurriculum.planning.choosing.places import look_up
 from abscurriculum.planning.clashing.conflicts import find_conflict
-from abscurriculum.planning.clashing.setting import Condition, Path, Setting, look_up
+from abscurriculum.planning.clashing.setting import Condition, Path, Setting
 from abscurriculum.planning.compose import Before, Found, NoPlan, Planner, write_up
 from abscurriculum.planning.effort import EFFORTS, Effort
 from abscurriculum.planning.keeping.again import look_back
