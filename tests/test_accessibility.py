@@ -52,6 +52,12 @@ def pages(library: Library, tmp_path_factory: pytest.TempPathFactory) -> dict[st
             path = folder / f"{document}.{language}.html"
             path.write_bytes(render(programme, document, "html", group=group))
             made[path.stem] = path
+        helder = workflow.open_style(Path("helder"))
+        for document, entry in DOCUMENTS.items():
+            group = programme.groups[0] if entry.per_group else None
+            path = folder / f"helder.{document}.{language}.html"
+            path.write_bytes(render(programme, document, "html", helder, group))
+            made[path.stem] = path
     return made
 
 
@@ -110,6 +116,27 @@ def test_nobody_is_shut_out(
     ]
     assert violations == []
     assert found["passes"]
+    assert [why for why in _list_open(found) if why[0] not in _EXPLAINED] == []
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme", "language"), [("desktop", "light", "nl"), ("phone", "dark", "en")]
+)
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_second_style_shuts_out_nobody(
+    document: str,
+    language: Language,
+    size: str,
+    scheme: str,
+    pages: dict[str, Path],
+    browser: Browser,
+) -> None:
+    """The other style that comes with abs passes the same, in its own colours."""
+    found = _run_axe(browser, pages[f"helder.{document}.{language}"], size, scheme)
+    violations = [
+        (each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found["violations"]
+    ]
+    assert violations == []
     assert [why for why in _list_open(found) if why[0] not in _EXPLAINED] == []
 
 

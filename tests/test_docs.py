@@ -27,6 +27,8 @@ _COMMANDS = (
     "modules",
     "modules show",
     "schema",
+    "style check",
+    "style new",
 )
 
 

@@ -19,6 +19,7 @@ from abscurriculum.models.brief import Brief
 from abscurriculum.models.library import Library
 from abscurriculum.models.origin import Sourced
 from abscurriculum.models.request import Request
+from abscurriculum.models.style import Style
 from abscurriculum.rules.registry import BRIEF_RULES, LIBRARY_RULES, LINK_RULES, MODULE_RULES
 from abscurriculum.sources.agenda import read_agendas
 from abscurriculum.sources.brief import read_brief
@@ -31,6 +32,7 @@ from abscurriculum.sources.library import (
     yaml_files,
 )
 from abscurriculum.sources.reading import ReadFile, read_file
+from abscurriculum.sources.style import find_shipped_style, read_style, shipped_styles
 
 # Below this, starting processes takes longer than they save.
 _WORTH_SHARING = 300
@@ -220,8 +222,8 @@ def check_brief(
     return (request if is_whole else None), found, read.bases
 
 
-def find_style(brief: Sourced[Brief], path: Path) -> tuple[Path | None, list[Diagnostic]]:
-    """Find the style that a brief names; it lies in the brief's own folder."""
+def find_style(brief: Sourced[Brief], path: Path) -> tuple[Style | None, list[Diagnostic]]:
+    """Find the style that a brief names: a folder beside it, or one that comes with abs."""
     name = brief.value.style
     if name is None:
         return None, []
@@ -229,11 +231,17 @@ def find_style(brief: Sourced[Brief], path: Path) -> tuple[Path | None, list[Dia
     try:
         inside = folder.resolve().is_relative_to(path.parent.resolve())
         if inside and folder.is_dir():
-            return folder, []
+            return read_style(folder)
     except (OSError, ValueError, RuntimeError):
         pass  # a name that no folder can have: said below like any other
+    shipped = find_shipped_style(name)
+    if shipped:
+        return read_style(shipped)
     message = f'there is no style folder "{name}" beside the brief'
-    hint = "Name a folder in the brief's own folder, or leave style: out."
+    hint = (
+        "Name a folder in the brief's own folder, or a style that comes with abs "
+        f"({', '.join(shipped_styles())}), or leave style: out."
+    )
     return None, [brief.diagnostic("ABS423", ["style"], message, hint)]
 
 

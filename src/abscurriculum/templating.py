@@ -251,7 +251,7 @@ def make_environment(
 
 
 # Filters of a format that return finished markup; all others return values still to be written.
-_MAKES_MARKUP = frozenset({"paragraphs", "isolated", "raw_number"})
+_MAKES_MARKUP = frozenset({"paragraphs", "isolated", "raw_number", "as_css"})
 
 
 def _mark(make: Callable[..., str]) -> Callable[..., Any]:

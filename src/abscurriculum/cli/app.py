@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from abscurriculum.cli import build, explain, modules, plan, schema, validate
+from abscurriculum.cli import build, explain, modules, plan, schema, style, validate
 from abscurriculum.version import __version__
 
 # Plain help: rich's own takes longer to load than most commands take to run.
@@ -44,3 +44,4 @@ app.command("dates")(explain.dates)
 app.command("validate")(validate.validate)
 app.add_typer(modules.app, name="modules")
 app.command("schema")(schema.schema)
+app.add_typer(style.app, name="style")

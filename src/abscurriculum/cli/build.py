@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from abscurriculum.models.plan import Plan
     from abscurriculum.workflow import Written
 
-_USUAL = ("programme", "run-sheet")
-
 
 def build(
     briefs: Annotated[list[Path], typer.Argument(help="Briefs, one per client.")],
@@ -28,7 +26,7 @@ def build(
         typer.Option(
             "--document",
             help="Such as programme,quote, with commas; or all. "
-            "Without it: the programme and the run sheet.",
+            "Without it: those of the style, or the programme and the run sheet.",
         ),
     ] = None,
     readers: Annotated[
@@ -39,7 +37,9 @@ def build(
         str | None, typer.Option("--lang", help="nl or en; the brief's language by default.")
     ] = None,
     library: Annotated[Path | None, typer.Option(help="A library of your own.")] = None,
-    style: Annotated[Path | None, typer.Option(help="A folder with templates of your own.")] = None,
+    style: Annotated[
+        Path | None, typer.Option(help="A folder with a look of your own, or helder.")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
     show: Annotated[bool, typer.Option("--open", help="Open the first page made.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but faults.")] = False,
@@ -53,10 +53,10 @@ def build(
     from abscurriculum.rendering import DOCUMENTS, FORMATS, READERS
 
     those = _choose("--for", readers, READERS) if readers is not None else ()
-    usual = [n for n, d in DOCUMENTS.items() if set(d.readers) & set(those)] or _USUAL
+    theirs = tuple(n for n, d in DOCUMENTS.items() if set(d.readers) & set(those))
     options = workflow.BuildOptions(
         folder=folder,
-        documents=_choose("--document", documents or ",".join(usual), tuple(DOCUMENTS)),
+        documents=_choose("--document", documents, tuple(DOCUMENTS)) if documents else theirs,
         formats=_choose("--format", formats, tuple(FORMATS)),
         readers=those,
         language=next((each for each in LANGUAGES if each == language), None),
@@ -66,7 +66,7 @@ def build(
     )
     if language is not None and options.language is None:
         refuse_usage(f'--lang is nl or en, not "{language}"')
-    if style is not None and not style.is_dir():
+    if style is not None and workflow.find_style_folder(style) is None:
         refuse_usage(f'--style: there is no folder "{style}"')
     with reporting_errors():
         results = workflow.build(briefs, options)

@@ -10,7 +10,7 @@ from abscurriculum.cli.terminal import refuse_usage
 
 def schema(
     name: Annotated[
-        str, typer.Argument(help="module, brief, goals, vocabulary, library or programme.")
+        str, typer.Argument(help="module, brief, goals, vocabulary, library, programme or style.")
     ],
 ) -> None:
     """Print the JSON Schema of a kind of file, for editors and other checkers.

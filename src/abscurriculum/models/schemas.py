@@ -9,6 +9,7 @@ from abscurriculum.models.brief import Brief
 from abscurriculum.models.goal import GoalFile, LibraryFile
 from abscurriculum.models.module import Module
 from abscurriculum.models.programme import Programme
+from abscurriculum.models.style import StyleFile
 from abscurriculum.models.vocabulary import Vocabulary
 
 SCHEMAS: Mapping[str, Any] = {
@@ -18,6 +19,7 @@ SCHEMAS: Mapping[str, Any] = {
     "vocabulary": Vocabulary,
     "library": LibraryFile,
     "programme": Programme,
+    "style": StyleFile,
 }
 
 

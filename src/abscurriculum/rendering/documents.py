@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from typing import Any, Literal
 
 from abscurriculum.models.programme import Programme, ProgrammeGroup
+from abscurriculum.models.style import GivenStyle
 from abscurriculum.models.text import Language
 from abscurriculum.rendering.names import name_groups
 
@@ -82,7 +82,7 @@ def render(
     programme: Programme,
     document: str,
     form: str,
-    style: Path | None = None,
+    style: GivenStyle = None,
     group: ProgrammeGroup | None = None,
 ) -> bytes:
     """Render one document in one format; raise AbsError for a fault in the templates of a style."""
@@ -94,7 +94,7 @@ def render_all(
     programme: Programme,
     documents: Sequence[str],
     forms: Sequence[str],
-    style: Path | None = None,
+    style: GivenStyle = None,
     readers: Collection[Reader] = READERS,
 ) -> Iterator[Output]:
     """Render documents in formats, and what holds the whole programme, for some readers."""
@@ -109,7 +109,7 @@ def render_all(
 
 
 def _render_parts(
-    programme: Programme, document: str, form: str, style: Path | None
+    programme: Programme, document: str, form: str, style: GivenStyle
 ) -> Iterator[Output]:
     entry = DOCUMENTS[document]
     groups = programme.groups if entry.per_group else (None,)

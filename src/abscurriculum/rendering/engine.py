@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from abscurriculum.diagnostics import AbsError, Diagnostic, Severity, Span
 from abscurriculum.models.programme import Programme, ProgrammeGroup
+from abscurriculum.models.style import GivenStyle, style_of
 from abscurriculum.models.text import Language
 from abscurriculum.rendering.labels import SHIPPED, read_labels
+from abscurriculum.rendering.look import make_look
 from abscurriculum.rendering.notation import (
     add_minutes,
     write_date,
@@ -35,16 +36,17 @@ class Format:
     filters: Callable[[Language], Mapping[str, Callable[..., Any]]]
 
 
-def template_folders(style: Path | None) -> tuple[str, ...]:
+def template_folders(given: GivenStyle) -> tuple[str, ...]:
     """Give the folders in which templates are looked for; the style's comes first."""
-    return (*((str(style),) if style else ()), str(SHIPPED))
+    style = style_of(given)
+    return (*((str(style.folder),) if style else ()), str(SHIPPED))
 
 
 def render_document(
     programme: Programme,
     document: str,
     form: Format,
-    style: Path | None,
+    style: GivenStyle,
     group: ProgrammeGroup | None = None,
 ) -> str:
     """Run the template of a document; raise AbsError for a fault in it."""
@@ -59,6 +61,7 @@ def render_document(
             t=read_labels(folders, programme.language),
             view=View(programme),
             group=group,
+            look=make_look(style_of(style), programme.language),
         )
     except TemplateFault as fault:
         if style is None:

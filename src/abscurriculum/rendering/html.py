@@ -3,11 +3,11 @@
 import html
 import re
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from abscurriculum.models.filled import Filled
 from abscurriculum.models.programme import Programme, ProgrammeGroup
+from abscurriculum.models.style import GivenStyle
 from abscurriculum.models.text import Language
 from abscurriculum.rendering.engine import Format, render_document
 
@@ -42,6 +42,8 @@ def _filters(language: Language) -> Mapping[str, Callable[..., Any]]:
         "paragraphs": lambda value: _paragraphs(value, language),
         # A name from a brief may hold marks that turn the reading direction; they stay inside.
         "isolated": lambda value: f"<bdi>{_write(value, language)}</bdi>",
+        # Made in look.py of checked colours and names only; a < could end the element all the same.
+        "as_css": lambda value: value.css.replace("<", ""),
     }
 
 
@@ -51,7 +53,7 @@ _HTML = Format(suffix="html", write=_write, filters=_filters)
 def render_html(
     programme: Programme,
     document: str,
-    style: Path | None,
+    style: GivenStyle,
     group: ProgrammeGroup | None = None,
 ) -> str:
     """Render one document as an HTML page."""

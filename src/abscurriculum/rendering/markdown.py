@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from abscurriculum.models.filled import Filled
 from abscurriculum.models.programme import Programme, ProgrammeGroup
+from abscurriculum.models.style import GivenStyle
 from abscurriculum.models.text import Language
 from abscurriculum.rendering.engine import Format, render_document
 
@@ -57,7 +57,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 def render_markdown(
     programme: Programme,
     document: str,
-    style: Path | None,
+    style: GivenStyle,
     group: ProgrammeGroup | None = None,
 ) -> str:
     """Render one document as Markdown."""

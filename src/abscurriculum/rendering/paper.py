@@ -22,7 +22,8 @@ from abscurriculum.rendering.blocks import (
 )
 from abscurriculum.rendering.characters import clean_line, clean_text
 
-# A word of this length finds no place in a line or a column: it may be broken there.
+# A word of this length finds no place in a line, or in a column: it may be broken there.
+_WIDE_WORD = re.compile(r"\S{60}(?=\S)")
 _WORD = re.compile(r"\S{25}(?=\S)")
 _LINES = re.compile(r"(\n)")
 _FONT = re.compile(r'font-family="[^"]*"')
@@ -55,6 +56,7 @@ class _Writer:
         self._page = page
         self._sans = sans
         self._level = 0
+        self._word = _WIDE_WORD
         self._targets = {block.id for block in _headings(page.blocks)}
         self._ids = set(self._targets)
 
@@ -125,7 +127,7 @@ class _Writer:
         ]
 
     def _run(self, run: Run, part: str) -> Any:
-        text = _WORD.sub("\\g<0>\u200b", part)
+        text = self._word.sub("\\g<0>\u200b", part)
         if run.isolated and any(unicodedata.bidirectional(each) in _TURNING for each in text):
             text = f"\u2068{text}\u2069"
         looks: dict[str, Any] = {}
@@ -150,9 +152,11 @@ class _Writer:
 
     def _table(self, table: Table) -> dict[str, Any]:
         columns = count_columns(table)
+        outside, self._word = self._word, _WORD
         head, body, foot = (
             self._rows(lay_out(rows, columns)) for rows in (table.head, table.body, table.foot)
         )
+        self._word = outside
         for row in foot[:1]:
             row["sum"] = True
         return {

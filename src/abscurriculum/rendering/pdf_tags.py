@@ -12,7 +12,7 @@ _OF_TABLES = ("/ColSpan", "/RowSpan", "/Scope")
 _ROWS = frozenset({"/THead", "/TBody", "/TFoot"})
 
 
-# What holds neither a table nor a mark that is spoken.
+# What holds no table; as most pages have no spoken marks outside tables, it is passed over.
 _LEAVES = frozenset({"/TOC", "/P", "/Link", "/Lbl", "/H1", "/H2", "/H3", "/H4", "/H5", "/Figure"})
 
 
@@ -22,8 +22,10 @@ class TableTags:
 
     captioned: bool
     row_heads: Sequence[Sequence[bool]]
-    deep: bool
-    """Whether its cells hold tables, or marks that are spoken."""
+    spoken: int
+    """How many marks in its cells are spoken."""
+    nests: bool
+    """Whether its cells hold tables."""
 
 
 def complete_tags(pdf: bytes, tables: Sequence[TableTags], spoken: Sequence[str]) -> bytes:
@@ -55,6 +57,7 @@ class _Completion:
     def __init__(self, tables: Sequence[TableTags], spoken: Sequence[str]) -> None:
         self._tables = iter(tables)
         self._spoken = iter(spoken)
+        self._thorough = len(spoken) != sum(table.spoken for table in tables)
 
     def run(self, tree: Any) -> None:
         """Complete all tags; raise ValueError where page and document do not agree."""
@@ -69,7 +72,7 @@ class _Completion:
             self._complete_table(element, parent)
         elif kind == "/Em":
             element.ActualText = String(next(self._spoken))
-        elif kind not in _LEAVES:
+        elif self._thorough or kind not in _LEAVES:
             for child in _children(element):
                 self._visit(child, element)
 
@@ -83,7 +86,7 @@ class _Completion:
         for row, heads in zip(rows, tags.row_heads, strict=True):
             for cell, names in zip(_children(row), heads, strict=True):
                 _complete_cell(cell, names=names)
-                if tags.deep:
+                if tags.spoken or tags.nests:
                     for child in _children(cell):
                         self._visit(child, cell)
         if tags.captioned:
@@ -113,8 +116,15 @@ def _complete_cell(cell: Any, *, names: bool) -> None:
 def _take_caption(table: Any, parent: Any) -> None:
     """Make the text before a table its caption."""
     siblings = list(parent.K)
-    place = next(i for i, each in enumerate(siblings) if each.objgen == table.objgen) - 1
-    caption = siblings[place]
+    places = (
+        place
+        for place, each in enumerate(siblings)
+        if isinstance(each, Dictionary) and each.objgen == table.objgen
+    )
+    place = next(places) - 1
+    caption = siblings[place] if place >= 0 else None
+    if not isinstance(caption, Dictionary):
+        return  # in a cell the text before a table is no element of its own
     caption.S = Name.Caption
     caption.P = table
     if "/A" in caption:

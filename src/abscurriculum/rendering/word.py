@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,10 +25,12 @@ from lxml import etree
 
 from abscurriculum.diagnostics import AbsError, Diagnostic, Severity, Span
 from abscurriculum.models.programme import Programme, ProgrammeGroup
-from abscurriculum.rendering.blocks import Page, join_runs
+from abscurriculum.models.style import GivenStyle, StyleFile, style_of
+from abscurriculum.rendering.blocks import Figure, Page, join_runs
 from abscurriculum.rendering.engine import template_folders
 from abscurriculum.rendering.html import render_html
 from abscurriculum.rendering.labels import read_labels
+from abscurriculum.rendering.look import make_look
 from abscurriculum.rendering.pictures import draw_png
 from abscurriculum.rendering.reading import read_page
 from abscurriculum.rendering.word_blocks import (
@@ -37,6 +39,7 @@ from abscurriculum.rendering.word_blocks import (
     name_anchors,
     write_contents,
 )
+from abscurriculum.rendering.word_look import dress_styles, dress_theme
 from abscurriculum.rendering.word_runs import (
     RunWriter,
     WordXml,
@@ -55,19 +58,24 @@ _HIGHEST = 1.3
 def render_docx(
     programme: Programme,
     document: str,
-    style: Path | None,
+    given: GivenStyle,
     group: ProgrammeGroup | None = None,
 ) -> bytes:
     """Render one document for Word; raise AbsError for a fault in the template of a style."""
+    style = style_of(given)
     page = read_page(render_html(programme, document, style, group))
     folders = template_folders(style)
     file = _find_template(folders)
     try:
         with tell_faults(str(file)):
             words = read_labels(folders, programme.language)
-            return _fill(page, file, folders, words, programme.agreed)
+            look = style.look if style and not file.is_relative_to(style.folder) else None
+            if look and style and style.logo:
+                logo = Figure(style.logo, make_look(style, programme.language).logo_text)
+                page = replace(page, cover=(logo, *page.cover))
+            return _fill(page, file, folders, words, programme.agreed, look)
     except TemplateFault as fault:
-        if style is None or not file.is_relative_to(style):
+        if style is None or not file.is_relative_to(style.folder):
             raise  # the shipped template is ours: a fault in it is a bug
         raise _refuse(file, fault.message) from fault
     except (PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
@@ -90,7 +98,12 @@ def _find_template(folders: tuple[str, ...]) -> Path:
 
 
 def _fill(
-    page: Page, file: Path, folders: tuple[str, ...], labels: Mapping[str, str], date: dt.date
+    page: Page,
+    file: Path,
+    folders: tuple[str, ...],
+    labels: Mapping[str, str],
+    date: dt.date,
+    look: StyleFile | None,
 ) -> bytes:
     template = _Template(io.BytesIO(file.read_bytes()))
     # Asked for once: after rendering, docxtpl would read the template anew.
@@ -112,6 +125,8 @@ def _fill(
     }
     environment = _environment(folders)
     template.render(places, jinja_env=environment, autoescape=True)
+    if look:
+        _dress(document, look)
     _set_language(document, name_language(page.language))
     _set_properties(document, page, date)
     made = io.BytesIO()
@@ -221,6 +236,14 @@ class _Package:
         uri: PackURI = part.package.next_partname("/word/media/drawing%d.svg")
         drawing = Part(uri, "image/svg+xml", etree.tostring(drawn), part.package)
         return Drawing(png_id, part.relate_to(drawing, REL.IMAGE), min(box[3] / box[2], _HIGHEST))
+
+
+def _dress(document: Any, look: StyleFile) -> None:
+    """Give our template the colours and fonts of a style that has no template of its own."""
+    dress_styles(document.styles.element, look)
+    for part in document.part.package.iter_parts():
+        if str(part.partname) == "/word/theme/theme1.xml":
+            part._blob = dress_theme(part.blob, look.colours)  # noqa: SLF001 - it has no setter
 
 
 def _set_language(document: Any, language: str) -> None:

@@ -23,6 +23,7 @@ _BETWEEN_FACTS = Run("  ·  ")
 _LABEL_SHARE = 0.26
 _DEEPEST_LIST = 2
 _EMU = 635
+_LOGO_HIGH = 468_000  # EMU: 13 mm
 """English metric units in a twip."""
 
 
@@ -62,6 +63,9 @@ class BlockWriter:
             if isinstance(block, Heading):
                 parts.append(self._heading(block))
                 style = "Subtitle"
+                continue
+            if isinstance(block, Figure):
+                parts.append(self._figure(block, _LOGO_HIGH))
                 continue
             parts.append(self.write((block,), style=style))
             style = "Normal" if style == "Subtitle" else style
@@ -159,7 +163,7 @@ class BlockWriter:
             f"{rows}</w:tbl>{EMPTY}"
         )
 
-    def _figure(self, block: Figure) -> str:
+    def _figure(self, block: Figure, highest: int = 0) -> str:
         drawing = self.draw(block.svg)
         apart = '<w:keepNext w:val="0"/>'  # captions keep to what follows: here it came before
         caption = self.runs.paragraph("Caption", block.caption, apart) if block.caption else ""
@@ -169,6 +173,8 @@ class BlockWriter:
             )
         self.drawn += 1
         wide = self.width * _EMU
+        if highest:
+            wide = min(wide, int(highest / drawing.ratio))
         high = int(wide * drawing.ratio)
         picture = _PICTURE.format(
             wide=wide,

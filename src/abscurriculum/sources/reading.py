@@ -11,6 +11,7 @@ from abscurriculum.diagnostics import Diagnostic, Severity
 from abscurriculum.models.goal import GoalFile, LibraryFile
 from abscurriculum.models.module import KINDS, ModuleBase
 from abscurriculum.models.origin import Sourced
+from abscurriculum.models.style import STYLE_FILE, StyleFile
 from abscurriculum.models.suggestion import suggest
 from abscurriculum.models.text import FIRST_LANGUAGE, Language
 from abscurriculum.models.vocabulary import Vocabulary
@@ -23,6 +24,7 @@ _MODELS: Mapping[FileKind, type[BaseModel]] = {
     "goals": GoalFile,
     "vocabulary": Vocabulary,
     "library": LibraryFile,
+    "style": StyleFile,
 }
 
 
@@ -53,7 +55,7 @@ def read_file(path: Path, name: str = "", *, language: Language = FIRST_LANGUAGE
     result.source, result.diagnostics = read_source(path, name)
     if result.source is None:
         return result
-    result.kind = recognise(result.source.data)
+    result.kind = "style" if path.name == STYLE_FILE else recognise(result.source.data)
     if result.kind is None:
         result.diagnostics.append(_refuse_unknown(result.source))
     elif result.kind != "brief":

@@ -1,4 +1,4 @@
-"""What a file is, by its keys: module, goals, vocabulary, library or brief."""
+"""What a file is, by its keys: module, goals, vocabulary, library, brief or style."""
 
 from collections.abc import Mapping
 from typing import Literal, get_args
@@ -8,9 +8,10 @@ from pydantic import BaseModel
 from abscurriculum.models.brief import Brief
 from abscurriculum.models.goal import GoalFile, LibraryFile
 from abscurriculum.models.module import KINDS, ModuleBase
+from abscurriculum.models.style import StyleFile
 from abscurriculum.models.vocabulary import Vocabulary
 
-FileKind = Literal["goals", "brief", "vocabulary", "library", "module"]
+FileKind = Literal["goals", "brief", "vocabulary", "library", "module", "style"]
 FILE_KINDS: tuple[FileKind, ...] = get_args(FileKind)
 
 # In the order that decides a draw: `goals` alone is a goals file, and a brief is the likeliest
@@ -21,6 +22,7 @@ _MODELS: Mapping[FileKind, tuple[type[BaseModel], ...]] = {
     "vocabulary": (Vocabulary,),
     "library": (LibraryFile,),
     "module": (ModuleBase, *KINDS.values()),
+    "style": (StyleFile,),
 }
 _KEYS: Mapping[FileKind, frozenset[str]] = {
     kind: frozenset(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from abscurriculum.models.conditions import RHYTHM
+from abscurriculum.models.style import FONT_NAME, LOGO_FILE
 from abscurriculum.models.suggestion import suggest
 
 # What a key holds, as one would type it; shown where a key is missing or holds something else.
@@ -14,6 +15,7 @@ _EXAMPLES: Mapping[str, str] = {
     "audiences": "[officials]",
     "blocked": "[{from: 2027-04-26, to: 2027-05-07, reason: kermis}]",
     "bloom": "apply",
+    "body": "[Georgia, serif]",
     "capacity": "24",
     "client": "Westland",
     "date": "2027-02-04",
@@ -32,6 +34,7 @@ _EXAMPLES: Mapping[str, str] = {
     "gives": "[adviesgesprek-met-acteur]",
     "goals": "{introduces: [rolvastheid]}",
     "group": "{min: 8, max: 16}",
+    "headings": "[Verdana, sans-serif]",
     "id": "rollen-en-spelregels",
     "intensity": "medium",
     "kind": "workshop",
@@ -177,6 +180,8 @@ _FORMS: Mapping[str, str] = {
     r"^\d+\.\d+\.\d+$": "a version in quotes or with two dots",
     r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$": "an e-mail address",
     "^(nl|en)$": "nl or en",
+    FONT_NAME: "the name of a font, of letters, digits, spaces and hyphens,",
+    LOGO_FILE: "the name of an SVG file in the style's folder, such as logo.svg,",
     RHYTHM: "a rhythm, such as every 2 weeks on thursday evening,",
 }
 _ADVICE: Mapping[str, str] = {
@@ -201,6 +206,8 @@ _WORDING: Mapping[str, _Wording] = {
     "no_such_date": _own_words,
     "euros_pointed": _own_words,
     "euros_too_many": _own_words,
+    "colour_form": _expected("a colour", 'Write it in quotes: "#0b5563".'),
+    "house_text": _own_words,
     "week_moment_dutch": _own_words,
     "literal_error": _wrong_choice,
     "enum": _wrong_choice,

@@ -6,6 +6,8 @@ from abscurriculum.workflow.comparing import Fitted, Option, fit, options
 from abscurriculum.workflow.drafting import Draft, PlanOptions, draft, keep_plan
 from abscurriculum.workflow.plans import explain, plan
 from abscurriculum.workflow.refusing import explain_no_plan
+from abscurriculum.workflow.style_folders import find_style_folder, open_style
+from abscurriculum.workflow.styles import check_style, make_style
 from abscurriculum.workflow.validation import Checked, read_request, validate
 from abscurriculum.workflow.writing import write_file
 
@@ -18,13 +20,17 @@ __all__ = [
     "PlanOptions",
     "Written",
     "build",
+    "check_style",
     "draft",
     "explain",
     "explain_no_plan",
+    "find_style_folder",
     "fit",
     "keep_plan",
     "make_programme",
+    "make_style",
     "open_library",
+    "open_style",
     "options",
     "plan",
     "read_request",

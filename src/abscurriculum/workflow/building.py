@@ -18,12 +18,16 @@ from abscurriculum.models.library import Library
 from abscurriculum.models.request import Request
 from abscurriculum.models.text import Language
 from abscurriculum.workflow.drafting import Draft, PlanOptions, draft, keep_plan
+from abscurriculum.workflow.style_folders import open_style
 from abscurriculum.workflow.writing import write_file
 
 if TYPE_CHECKING:
     from abscurriculum.models.plan import Plan
     from abscurriculum.models.programme import Programme
     from abscurriculum.planning.effort import Effort
+
+
+_USUAL = ("programme", "run-sheet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class BuildOptions:
     """What to make of a brief, and where."""
 
     folder: Path = Path("build")
-    documents: tuple[str, ...] = ("programme", "run-sheet")
+    documents: tuple[str, ...] = ()
+    """Where none is named, those that the style offers; else the programme and the run sheet."""
     formats: tuple[str, ...] = ("md", "html")
     readers: tuple[str, ...] = ()
     """Those for whom files are made; all of them where none is named."""
@@ -128,13 +133,14 @@ def _prepare(brief: Path, library: Library, options: BuildOptions) -> _Ready:
     language = options.language or request.brief.value.language
     measured = "evaluation" in options.documents or "json" in options.formats
     programme = make_programme(request, drafted.plan, language, measured=measured)
-    style = options.style or find_style(request.brief, brief)[0]
+    style = open_style(options.style) if options.style else find_style(request.brief, brief)[0]
+    offered = style.look.documents if style else ()
     folder = options.folder / brief.stem
     outputs = tuple(
         (folder / output.name, output.data)
         for output in render_all(
             programme,
-            options.documents,
+            options.documents or offered or _USUAL,
             options.formats,
             style,
             [reader for reader in READERS if reader in options.readers] or READERS,

@@ -1,5 +1,6 @@
 import hashlib
 import io
+import json
 import os
 import re
 import subprocess
@@ -13,9 +14,10 @@ from pypdf import PdfReader
 from abscurriculum import AbsError, workflow
 from abscurriculum.models.library import Library
 from abscurriculum.models.programme import Programme
+from abscurriculum.rendering.paper import write_page
 from abscurriculum.rendering.pdf import render_pdf
 from conftest import ROOT
-from pdf_reading import elements, failures, letters, small
+from pdf_reading import a_page, elements, failures, letters, small
 from planned import make_plan
 
 
@@ -157,8 +159,15 @@ def test_marks_are_spoken_in_words() -> None:
     """A mark says in words what it stands for; a mark beside its words says nothing."""
     cell = '<td class=mark><span aria-hidden="true">●</span><span class="sr">oefent</span></td>'
     legend = '<p><span aria-hidden="true">○</span> start</p>'
-    pdf = small("T", f"{legend}<table><caption>c</caption><tbody><tr>{cell}</table>")
+    table = f"<table><caption>c</caption><tbody><tr>{cell}</table>"
+    pdf = small("T", legend + table)
     assert [tag["/ActualText"] for tag in elements(pdf) if "/ActualText" in tag] == ["oefent"]
+    ticked = '<ul><li><span aria-hidden="true">✓</span><span class="sr">gedaan</span> a</ul>'
+    inner = f"<table><caption>d</caption><tbody><tr><td>{table}</table>"
+    pdf = small("T", ticked + inner)
+    words = [tag["/ActualText"] for tag in elements(pdf) if "/ActualText" in tag]
+    assert words == ["gedaan", "oefent"]
+    assert failures(pdf) == []
 
 
 @pytest.mark.parametrize(
@@ -196,3 +205,11 @@ def test_a_style_has_its_own_paper(programme: Programme, tmp_path: Path) -> None
     pdf = render_pdf(programme, "group-booklet", tmp_path, programme.groups[0])
     assert failures(pdf) == []
     assert round(PdfReader(io.BytesIO(pdf)).pages[0].mediabox.width) == 420
+
+
+def test_only_words_without_room_are_broken() -> None:
+    """A long word stays whole in a line and may be broken in a column; a longer one in both."""
+    data = write_page(a_page("x" * 40), "Sans")
+    texts = json.dumps(data["blocks"][1]), json.dumps(data["blocks"][-1]["body"])
+    assert ["x" * 40 in text for text in texts] == [True, False]
+    assert "x" * 61 not in json.dumps(write_page(a_page("x" * 99), "Sans")["blocks"])
