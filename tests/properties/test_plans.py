@@ -96,7 +96,7 @@ def _small_cases(draw: st.DrawFn) -> tuple[Data, Data]:
 
 def test_plans_of_small_libraries_keep_the_promises(library: Library, tmp_path: Path) -> None:
     """Modules of any kind and briefs with any conditions give sound plans, or none."""
-    assert _check_all(library, tmp_path, _small_cases(), 150) > 100
+    assert _check_all(library, tmp_path, _small_cases(), 150) > 50
 
 
 def test_plans_of_the_shipped_library_keep_the_promises(library: Library, tmp_path: Path) -> None:
